@@ -1,0 +1,1 @@
+"""REMEMBERS, proves and shows."""

@@ -1,0 +1,33 @@
+"""What can go wrong with the archive, named for what an operator must do about it.
+
+What we expect of the web is a value (``Rejection``, an outcome with its reason); these are
+not expected, and stop whoever meets them.
+"""
+
+
+class ArchiveError(Exception):
+    """The root of this room's errors; the message says what happened, to what, and what to do."""
+
+
+class StorageError(ArchiveError):
+    """Bytes could not be made durable (full disk, I/O error). Make room, then start again; nothing acknowledged is lost."""
+
+
+class DatabaseBusyError(ArchiveError):
+    """The database stayed locked. End the other writer, then start again; nothing acknowledged is lost."""
+
+
+class MissingBlobError(ArchiveError):
+    """A row points at bytes that are not there. Restore the segment from a backup."""
+
+
+class TamperedError(ArchiveError):
+    """Bytes differ from their digest. Keep the file as it is and call for an audit."""
+
+
+class BrokenRecordError(ArchiveError):
+    """A segment holds something that is not a well-formed WARC record; the message says where."""
+
+
+class UnknownSnapshotError(ArchiveError):
+    """No snapshot or capture answers to this id, URL or range. Look it up with ``kuaizhao list``."""

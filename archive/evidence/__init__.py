@@ -1,0 +1,1 @@
+"""The truth: bytes and proofs, readable without a database."""

@@ -1,0 +1,1 @@
+"""The signed log over captures: its room; the tiles and signatures come with it."""

@@ -1,0 +1,1 @@
+"""The database: can always be made again from the evidence."""

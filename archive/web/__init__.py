@@ -1,0 +1,1 @@
+"""The door for auditors: a small web application."""

@@ -1,0 +1,100 @@
+"""Settings: the one reader of the environment and of `config/default.toml`.
+
+Everything is read once, at a door, into a frozen value that is passed on. An environment
+variable wins over `default.toml`; the names and meanings stand in docs/how-to-operate.md.
+"""
+
+import dataclasses
+import os
+import tomllib
+from dataclasses import dataclass
+from ipaddress import IPv4Network, IPv6Network, ip_network
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).resolve().parent
+
+
+class SettingsError(Exception):
+    """A setting cannot be used; the message names it, what it held and what was expected."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What the program was told about its place; paths are absolute."""
+
+    data: Path
+    sources: Path
+    database: str
+    """A SQLAlchemy URL; by default SQLite in the data folder."""
+    allow_private: tuple[IPv4Network | IPv6Network, ...]
+    """Networks that may be connected to although private. Empty in any serious use."""
+    contact: str
+    """Stands in the User-Agent and on the snapshot page, for removals."""
+    workers: int
+    """Reading processes; 0 means one for each core."""
+    reading_seconds: int
+    """Wall-clock limit for reading one page."""
+    reading_memory_mb: int
+    """Address-space limit of a reading process."""
+    body_megabytes: int
+    """Larger bodies are cut off and said to be so."""
+    timeout_seconds: int
+    """For one exchange with a server."""
+    segment_megabytes: int
+    """A WARC segment that has grown to this is closed and the next one begun."""
+    public_url: str
+    """Where the web application is reached from outside, for links in exports."""
+
+    @property
+    def user_agent(self) -> str:
+        """Who we say we are."""
+        return f"KuaizhaoBot/0.1 (+{self.contact})"
+
+
+def load() -> Settings:
+    """Return the settings of this process.
+
+    Raises:
+        SettingsError: a value has the wrong form.
+    """
+    with (HERE / "default.toml").open("rb") as file:
+        defaults = tomllib.load(file)
+    data = Path(os.environ.get("KUAIZHAO_DATA") or defaults["data"]).absolute()
+    return Settings(
+        data=data,
+        sources=Path(os.environ.get("KUAIZHAO_SOURCES") or defaults["sources"]).absolute(),
+        database=os.environ.get("KUAIZHAO_DATABASE") or defaults["database"] or f"sqlite:///{data / 'kuaizhao.db'}",
+        allow_private=_networks(os.environ.get("KUAIZHAO_ALLOW_PRIVATE", "")),
+        contact=os.environ.get("KUAIZHAO_CONTACT") or defaults["contact"],
+        public_url=os.environ.get("KUAIZHAO_PUBLIC_URL") or defaults["public_url"],
+        **{name: _whole(name, defaults[name]) for name in ("workers", *_POSITIVE)},
+    )
+
+
+_POSITIVE = ("reading_seconds", "reading_memory_mb", "body_megabytes", "timeout_seconds", "segment_megabytes")
+
+
+def _whole(name: str, default: Any) -> int:
+    variable = f"KUAIZHAO_{name.upper()}"
+    text = os.environ.get(variable, str(default))
+    least = 1 if name in _POSITIVE else 0
+    if not text.isdigit() or int(text) < least:
+        raise SettingsError(f"{variable} is {text!r}; a whole number from {least} up was expected")
+    return int(text)
+
+
+def _networks(text: str) -> tuple[IPv4Network | IPv6Network, ...]:
+    try:
+        return tuple(ip_network(part.strip()) for part in text.split(",") if part.strip())
+    except ValueError as error:
+        raise SettingsError(
+            f"KUAIZHAO_ALLOW_PRIVATE is {text!r}; networks such as 127.0.0.0/8, divided by commas, were expected ({error})"
+        ) from None
+
+
+def as_record(settings: Settings) -> dict[str, str | int]:
+    """Return the settings as plain values, as they are digested into provenance (no passwords: the database is left out)."""
+    fields = (field.name for field in dataclasses.fields(settings) if field.name not in ("database", "allow_private"))
+    record: dict[str, str | int] = {name: value if isinstance(value := getattr(settings, name), int) else str(value) for name in fields}
+    return record | {"allow_private": ",".join(map(str, settings.allow_private))}

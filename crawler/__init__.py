@@ -1,0 +1,1 @@
+"""ASKS the web, politely, and writes down exactly what it answered."""

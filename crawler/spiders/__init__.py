@@ -1,0 +1,1 @@
+"""Ways of discovery, one spider each."""

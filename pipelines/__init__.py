@@ -1,0 +1,1 @@
+"""THINKS: turns a capture into a snapshot."""

@@ -1,0 +1,1 @@
+"""A page's bytes → what it says. Runs without a crawler or an archive."""
