@@ -327,3 +327,5 @@ class Place:
     """Of the exact gzip members, in order."""
     payload: Digest
     """Of the entity (after transfer-decoding, before content-decoding); of nothing for a failed try."""
+    stored: Digest
+    """Of the bytes after the head as stored, transfer framing included: what WARC-Payload-Digest says."""
