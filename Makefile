@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help run-env dev-env demo test check crawl serve lock clean
+.PHONY: help run-env dev-env demo test check crawl serve bench lock clean
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 14
 
@@ -12,6 +12,18 @@ run-env:
 dev-env:
 	@command -v $(PYTHON) >/dev/null || { echo "set-up: $(PYTHON) is missing: apt-get install python3" >&2; exit 3; }
 	@$(PYTHON) bootstrap.py dev
+
+demo: run-env  ## the main job on a made-up news site: crawl, change, crawl, re-fetch, verify
+	@$(BIN)/python -m tests.demo
+
+crawl: run-env  ## crawl now: make crawl SOURCE=most (several: SOURCE="a b"; none: all enabled)
+	@$(BIN)/kuaizhao crawl $(SOURCE)
+
+serve: run-env  ## show the archive at http://127.0.0.1:8848/ (the demo's, if there is no data/ yet)
+	@if [ -z "$$KUAIZHAO_DATA" ] && [ ! -e data ] && [ -e demo-data ]; then export KUAIZHAO_DATA=demo-data KUAIZHAO_SOURCES=demo-data/sources; fi; exec $(BIN)/kuaizhao serve
+
+bench: dev-env  ## the whole line beside bare Scrapy and Scrapy with trafilatura
+	@$(BIN)/python -m bench.crawl
 
 test: dev-env  ## set up what the tests need, and pass them
 	@$(BIN)/python -m pytest

@@ -6,7 +6,14 @@ servers do against them (bare line feeds, a space before the colon, lines withou
 taken as browsers take it.
 """
 
+import re
 from dataclasses import dataclass
+
+_EMPTY_LINE = re.compile(rb"\n\r?\n")
+_INTERIM = re.compile(rb"HTTP/\S+[ \t]+1(?!01)\d\d\b")
+_CHUNK_SIZE = re.compile(rb"[ \t]*([0-9A-Fa-f]{1,16})[ \t]*(?:;[^\n]*)?\r?\n")
+_LINE_END = re.compile(rb"\r?\n?")
+_TRAILERS = re.compile(rb"(?:[^\r\n][^\n]*\n)*\r?\n")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,20 +38,30 @@ class Answer:
 
 def answer_in(wire: bytes) -> Answer:
     """Return the final answer in ``wire``, passing over interim 1xx ones. Empty ``wire`` gives status None."""
-    while True:
-        head, rest = _split(wire)
-        status, reason, headers = _head(head)
-        if status is None or not 100 <= status < 200 or status == 101 or not rest:
-            break
-        wire = rest
+    begin, end = _final_head(wire)
+    head, rest = wire[begin:end], wire[end:] if end else b""
+    status, reason, headers = _head(head)
     body, complete = _entity(status, headers, rest)
-    return Answer(status=status, reason=reason, headers=headers, head=head, body=body, complete=complete)
+    final = end is not None and not _INTERIM.match(head)
+    return Answer(status=status, reason=reason, headers=headers, head=head, body=body, complete=complete and final)
 
 
-def _split(wire: bytes) -> tuple[bytes, bytes]:
-    ends = [at + len(mark) for mark in (b"\r\n\r\n", b"\n\n", b"\n\r\n") if (at := wire.find(mark)) >= 0]
-    end = min(ends, default=len(wire))
-    return wire[:end], wire[end:]
+def head_length(wire: bytes) -> int | None:
+    """Return how many bytes the head takes, interim answers before it included, or None where it has not ended."""
+    begin, end = _final_head(wire)
+    return None if _INTERIM.match(wire, begin) else end
+
+
+def _final_head(wire: bytes) -> tuple[int, int | None]:
+    begin, end = 0, _head_end(wire, 0)
+    while end is not None and end < len(wire) and _INTERIM.match(wire, begin):
+        begin, end = end, _head_end(wire, end)
+    return begin, end
+
+
+def _head_end(wire: bytes, begin: int) -> int | None:
+    ended = _EMPTY_LINE.search(wire, begin)
+    return ended.end() if ended else None
 
 
 def _head(head: bytes) -> tuple[int | None, bytes, tuple[tuple[bytes, bytes], ...]]:
@@ -77,15 +94,14 @@ def _entity(status: int | None, headers: tuple[tuple[bytes, bytes], ...], rest: 
 
 def _unchunked(rest: bytes) -> tuple[bytes, bool]:
     chunks: list[bytes] = []
-    while True:
-        line, newline, rest = rest.partition(b"\n")
-        try:
-            size = int(line.split(b";")[0].strip(), 16)
-        except ValueError:
-            return b"".join(chunks), False
-        if size <= 0:
-            return b"".join(chunks), bool(newline) and size == 0
-        chunks.append(rest[:size])
-        if len(rest) < size:
-            return b"".join(chunks), False
-        rest = rest[size:].removeprefix(b"\r").removeprefix(b"\n")
+    at = 0
+    while line := _CHUNK_SIZE.match(rest, at):
+        size, at = int(line[1], 16), line.end()
+        if not size:
+            return b"".join(chunks), bool(_TRAILERS.match(rest, at))
+        chunks.append(rest[at : at + size])
+        at += size
+        if at > len(rest):
+            break
+        at += len(_LINE_END.match(rest, at)[0])  # type: ignore[index]  # it matches nothing too
+    return b"".join(chunks), False

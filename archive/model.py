@@ -274,6 +274,13 @@ class Rejection:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NextPage:
+    """The article goes on at ``url``: fetch that, and read all its pages together."""
+
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Fingerprint:
     """Exact and near digests of a text."""
 
@@ -329,3 +336,29 @@ class Place:
     """Of the entity (after transfer-decoding, before content-decoding); of nothing for a failed try."""
     stored: Digest
     """Of the bytes after the head as stored, transfer framing included: what WARC-Payload-Digest says."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrival:
+    """What came of asking for a discovered page: its capture, or why there is none to read."""
+
+    url: str
+    """As it was discovered; a redirect may have led elsewhere."""
+    capture: Capture | None = field(default=None, repr=False)
+    number: int | None = None
+    """Of the kept capture."""
+    tally: Tally | None = None
+    """Settled already: failed or skipped."""
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revisited:
+    """The earlier, committed capture whose payload a revisit record refers to instead of storing it again.
+
+    The record id that WARC-Refers-To needs is derived from these three; it is stored nowhere.
+    """
+
+    place: Place
+    url: str
+    captured_at: datetime

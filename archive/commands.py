@@ -1,0 +1,165 @@
+"""Commands that ask the archive: list, history, show, diff, search, runs, verify. All but verify's damage report answer at once."""
+
+import json
+import sys
+from collections.abc import Iterable
+from typing import Any
+
+import click
+
+from archive.answers.difference import as_record, as_text, difference
+from archive.answers.printed import (
+    account_lines,
+    account_record,
+    entry_lines,
+    event_lines,
+    snapshot_lines,
+    snapshot_record,
+)
+from archive.digest import plain_json
+from archive.errors import UnknownSnapshotError
+from archive.evidence.blobs import DirectoryBlobs
+from archive.evidence.stored import raw_group, read_capture
+from archive.index.catalog import Catalog
+from archive.index.database import Database, open_database
+from archive.index.ledger import Ledger
+from archive.index.shelves import Shelves
+from archive.message import answer_in
+from archive.verify import verify_all, verify_snapshot
+from config import Settings, load
+
+DAMAGED = 1
+
+
+def _open() -> tuple[Settings, Database, Shelves]:
+    settings = load()
+    database = open_database(settings.database)
+    return settings, database, Shelves(database)
+
+
+def _print(lines: Iterable[str], records: Any, *, as_json: bool) -> None:
+    if as_json:
+        click.echo(json.dumps(records, ensure_ascii=False))
+        return
+    for line in lines:
+        click.echo(line)
+
+
+@click.command("list")
+@click.option("--category", help="Only this category.")
+@click.option("--source", help="Only this source.")
+@click.option("-n", "most", default=30, show_default=True, help="How many.")
+@click.option("--json", "as_json", is_flag=True)
+def list_command(category: str | None, source: str | None, most: int, as_json: bool) -> None:  # noqa: FBT001
+    """List pages by their newest snapshot, latest published first."""
+    _, _, shelves = _open()
+    entries = shelves.entries(category=category, source=source, most=most)
+    _print(entry_lines(entries), plain_json(entries), as_json=as_json)
+    if not as_json:
+        click.echo(f"{len(entries)} of {shelves.count(category=category, source=source)} pages", err=True)
+
+
+@click.command("history")
+@click.argument("url")
+@click.option("--json", "as_json", is_flag=True)
+def history_command(url: str, as_json: bool) -> None:  # noqa: FBT001
+    """Show every capture of a page, newest first, failed tries too."""
+    _, _, shelves = _open()
+    events = shelves.history(url)
+    if not events:
+        raise click.ClickException(f"{url} was never asked for: `kuaizhao refetch {url}` does it now")
+    _print(event_lines(events), plain_json(events), as_json=as_json)
+
+
+@click.command("show")
+@click.argument("reference", metavar="ID|URL")
+@click.option(
+    "--form",
+    type=click.Choice(["text", "json", "html", "warc"]),
+    default="text",
+    show_default=True,
+    help="html: the bytes as received; warc: the exact records.",
+)
+def show_command(reference: str, form: str) -> None:
+    """Show a snapshot: ID (6 digits are enough), or the newest of a URL."""
+    settings, database, shelves = _open()
+    snapshot = _known(shelves, reference)
+    if form in ("text", "json"):
+        _print(snapshot_lines(snapshot, settings.contact), snapshot_record(snapshot), as_json=form == "json")
+        return
+    blobs, catalog = DirectoryBlobs(settings.data / "segments"), Catalog(database)
+    for place in shelves.places(snapshot.id):
+        if form == "warc":
+            click.echo(raw_group(place, blobs), nl=False)
+        else:
+            click.echo(answer_in(read_capture(place, blobs, find=catalog.holder).response).body, nl=False)
+
+
+@click.command("diff")
+@click.argument("span", metavar="A..B")
+@click.option("--json", "as_json", is_flag=True)
+def diff_command(span: str, as_json: bool) -> None:  # noqa: FBT001
+    """Show what differs between two snapshots."""
+    older, dots, newer = span.partition("..")
+    if not dots:
+        raise click.ClickException(f"{span!r}: two snapshot ids with .. between were expected")
+    _, _, shelves = _open()
+    found = difference(_known(shelves, older).extraction, _known(shelves, newer).extraction)
+    _print([as_text(found)], as_record(found), as_json=as_json)
+
+
+@click.command("search")
+@click.argument("words", nargs=-1, required=True)
+@click.option("--best", is_flag=True, help="Best first instead of newest first.")
+@click.option("-n", "most", default=20, show_default=True, help="How many.")
+@click.option("--json", "as_json", is_flag=True)
+def search_command(words: tuple[str, ...], best: bool, most: int, as_json: bool) -> None:  # noqa: FBT001
+    """Find pages whose text, in any version, holds all WORDS; simplified or traditional."""
+    _, _, shelves = _open()
+    entries = shelves.search(" ".join(words), ranked=best, most=most)
+    _print(entry_lines(entries), plain_json(entries), as_json=as_json)
+    if not entries and not as_json:
+        click.echo("nothing holds all of these words", err=True)
+
+
+@click.command("runs")
+@click.option("--source", help="Only this source.")
+@click.option("-n", "most", default=10, show_default=True, help="How many.")
+@click.option("--json", "as_json", is_flag=True)
+def runs_command(source: str | None, most: int, as_json: bool) -> None:  # noqa: FBT001
+    """Show the newest runs and their accounts."""
+    _, database, _ = _open()
+    accounts = Ledger(database).accounts(source=source, most=most)
+    _print((line for each in accounts for line in account_lines(each)), [account_record(each) for each in accounts], as_json=as_json)
+
+
+@click.command("verify")
+@click.argument("reference", metavar="[ID|URL]", required=False)
+@click.option("--all", "everything", is_flag=True, help="Every capture, snapshot and segment.")
+@click.option("--json", "as_json", is_flag=True)
+def verify_command(reference: str | None, everything: bool, as_json: bool) -> None:  # noqa: FBT001
+    """Recompute everything from the bytes up; say what does not hold and where it lies."""
+    if bool(reference) == everything:
+        raise click.ClickException("give a snapshot id, a URL, or --all")
+    settings, database, shelves = _open()
+    blobs = DirectoryBlobs(settings.data / "segments")
+    if everything:
+        findings = tuple(verify_all(database, blobs))
+    else:
+        ids = shelves.snapshot_ids(reference) if "://" in str(reference) else (_known(shelves, str(reference)).id,)
+        if not ids:
+            raise click.ClickException(f"{reference} has no snapshots: `kuaizhao history {reference}` shows what there is")
+        findings = tuple(finding for each in ids for finding in verify_snapshot(each, database, blobs))
+    bad = [each for each in findings if not each.ok]
+    lines = [f"DAMAGED  {each.what}: {each.detail} ({each.where})" for each in bad] + [
+        f"{len(findings) - len(bad)} of {len(findings)} checks hold"
+    ]
+    _print(lines, {"checks": len(findings), "damaged": [plain_json(each) for each in bad]}, as_json=as_json)
+    sys.exit(DAMAGED if bad else 0)
+
+
+def _known(shelves: Shelves, reference: str) -> Any:
+    try:
+        return shelves.snapshot(reference)
+    except UnknownSnapshotError as error:
+        raise click.ClickException(str(error)) from error

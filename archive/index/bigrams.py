@@ -1,0 +1,139 @@
+"""Words for full-text search in Chinese, made by us so that SQLite FTS5 and PostgreSQL index and find the same.
+
+A run of Han characters becomes its overlapping pairs and then its last character alone:
+实验室 → ``实验 验室 室``. Pairs that stand side by side spell a longer word, so it is searched as
+a phrase; the last character closes the run, so that a phrase never reaches over punctuation,
+and makes a search for a single character (by prefix) find every place. Other letters and
+digits are whole words in lower case. Simplified and traditional are not folded here: ``plain``
+is simplified already, and whoever asks folds the question the same way.
+
+PostgreSQL keeps positions up to 16,383: phrases in the tail of a longer text are not found there.
+"""
+
+import re
+import unicodedata
+
+HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
+MOST_WORDS = 32
+"""A question is cut off after so many words: both engines limit the size of an expression."""
+MOST_CHARACTERS = 500
+
+Excerpt = tuple[tuple[str, bool], ...]
+"""Pieces of a text in order, each with whether it was asked for."""
+
+_RUN = re.compile(rf"[{HAN}]+|[^\W_{HAN}]+")
+_HAN_RUN = re.compile(rf"[{HAN}]+")
+_GAP = r"[\W_]*"
+
+
+def tokens(text: str) -> str:
+    """Return what is indexed for ``text``: tokens of letters and digits only, with single spaces between."""
+    return " ".join(token for run in runs(text) for token in _tokens_of(run))
+
+
+def fts5_query(words: str) -> str:
+    """Return the FTS5 MATCH expression for what a person typed: all words must occur; no words match nothing."""
+    phrases = [f'"{" ".join(phrase)}"{"*" if open_ended else ""}' for phrase, open_ended in _phrases(words)]
+    return " AND ".join(phrases) or '""'
+
+
+def tsquery(words: str) -> str:
+    """Return the expression for ``to_tsquery('simple', …)``: all words must occur; the empty one matches nothing."""
+    phrases = [f"({' <-> '.join(phrase)}{':*' if open_ended else ''})" for phrase, open_ended in _phrases(words)]
+    return " & ".join(phrases)
+
+
+def runs(text: str) -> list[str]:
+    """Return the runs of Han characters and of other letters and digits in ``text``, folded (NFKC, lower case)."""
+    return _RUN.findall(unicodedata.normalize("NFKC", text).lower())
+
+
+def asked(words: str) -> list[list[str]]:
+    """Return what a person typed as words (split at white space), each as its runs; signs and operators mean nothing."""
+    split = [runs(word) for word in words[:MOST_CHARACTERS].split()]
+    return [word for word in split if word][:MOST_WORDS]
+
+
+def excerpt(text: str, words: str, width: int) -> Excerpt:
+    """Return about ``width`` characters of ``text`` as pieces, each with whether it is one of ``words``.
+
+    The window is the one in which most different words stand, the first such; without a match
+    it is the beginning. ``…`` stands where the text goes on. Pieces are plain text: escape them.
+    """
+    text = " ".join(text.split())
+    folded = _folded(text)
+    found = sorted((match.start(), match.end(), nth) for nth, word in enumerate(asked(words)) for match in _pattern(word).finditer(folded))
+    start = _window(found, width)
+    start = max(0, min(start - width // 4, len(text) - width)) if found else 0
+    stop = min(len(text), start + width)
+    pieces = [("…", False)] if start else []
+    pieces += _pieces(text, _marked(found, start, stop), start, stop)
+    return (*pieces, *([("…", False)] if stop < len(text) else []))
+
+
+def _tokens_of(run: str) -> list[str]:
+    if not _HAN_RUN.match(run):
+        return [run]
+    return [run[at : at + 2] for at in range(len(run))]
+
+
+def _phrases(words: str) -> list[tuple[list[str], bool]]:
+    """Return each word's tokens in order, and whether its last one is only the beginning of a token."""
+    return [_phrase(word) for word in asked(words)]
+
+
+def _phrase(word: list[str]) -> tuple[list[str], bool]:
+    wanted = [token for run in word for token in _tokens_of(run)]
+    if not _HAN_RUN.match(word[-1]):
+        return wanted, False
+    if len(word[-1]) > 1:  # the run may go on in the text: its last character need not stand alone there
+        return wanted[:-1], False
+    return wanted, True
+
+
+def _folded(text: str) -> str:
+    """Return ``text`` in the form that questions are in, character for character, so that places stay the same."""
+    return "".join(folded if len(folded := unicodedata.normalize("NFKC", each).lower()) == 1 else each for each in text)
+
+
+def _pattern(word: list[str]) -> re.Pattern[str]:
+    bounded = [run if _HAN_RUN.match(run) else rf"(?<![^\W_{HAN}]){run}(?![^\W_{HAN}])" for run in word]
+    return re.compile(_GAP.join(bounded))
+
+
+def _window(found: list[tuple[int, int, int]], width: int) -> int:
+    """Return where the match stands that is followed, within the window, by the most different words."""
+    best, most, last = 0, 0, 0
+    counts: dict[int, int] = {}
+    for start, _, nth in found:
+        while last < len(found) and found[last][1] <= start + width - width // 4:
+            counts[found[last][2]] = counts.get(found[last][2], 0) + 1
+            last += 1
+        if len(counts) > most:
+            best, most = start, len(counts)
+        if counts.get(nth):
+            counts[nth] -= 1
+            if not counts[nth]:
+                del counts[nth]
+    return best or (found[0][0] if found else 0)
+
+
+def _marked(found: list[tuple[int, int, int]], start: int, stop: int) -> list[tuple[int, int]]:
+    """Return the spans to mark between ``start`` and ``stop``, overlapping ones joined."""
+    spans: list[tuple[int, int]] = []
+    for begin, end, _ in found:
+        if begin < start or end > stop:
+            continue
+        if spans and begin <= spans[-1][1]:
+            spans[-1] = (spans[-1][0], max(spans[-1][1], end))
+        else:
+            spans.append((begin, end))
+    return spans
+
+
+def _pieces(text: str, spans: list[tuple[int, int]], start: int, stop: int) -> list[tuple[str, bool]]:
+    pieces: list[tuple[str, bool]] = []
+    for begin, end in spans:
+        pieces += [(text[start:begin], False), (text[begin:end], True)]
+        start = end
+    return [(piece, hit) for piece, hit in (*pieces, (text[start:stop], False)) if piece]

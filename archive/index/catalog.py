@@ -1,0 +1,211 @@
+"""Captures and snapshots: what is written while crawling, and the questions asked of it on the way.
+
+A capture's row is written once its bytes are durable; it is settled, with its snapshot if it
+has one, in one further transaction. A process killed in between leaves an unread capture.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, func, insert, select, update
+
+from archive.digest import canonical, digest
+from archive.index.bigrams import tokens
+from archive.index.database import Database
+from archive.index.near import add_bands, candidates
+from archive.index.rows import SNAPSHOT, place_in, snapshot_in, snapshot_rows
+from archive.index.search import add_tokens
+from archive.index.tables import captures, leaves, pages, runs, segments, snapshots, texts, twins
+from archive.message import answer_in
+from archive.model import Capture, Change, Digest, Outcome, Place, Revisited, Role, Snapshot
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Near:
+    """A snapshot of another page whose text may be (nearly) the same."""
+
+    number: int
+    id: str
+    url: str
+    plain_digest: Digest
+    plain: str
+
+
+class Catalog:
+    """The index of captures and snapshots."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+
+    def commit(self, capture: Capture, place: Place, outcome: Outcome, reason: str | None) -> int:
+        """Write the row of a capture whose bytes are durable, and its pending leaf; return its number."""
+        row = _evidence(capture, place)
+        leaf = {
+            "kind": "capture",
+            "row": digest(canonical(row)),
+            "payload": place.payload,
+            "members": place.members,
+            "captured_at": capture.captured_at,
+        }
+        with self.database.writing() as connection:
+            number = connection.execute(
+                insert(captures).values(**row, row_digest=digest(canonical(row)), outcome=outcome.value, reason=reason)
+            ).inserted_primary_key[0]
+            self._grow(connection, place)
+            connection.execute(insert(leaves).values(content=canonical(leaf)))
+        return int(number)
+
+    def _grow(self, connection: Connection, place: Place) -> None:
+        reached = place.offset + place.length
+        grown = connection.execute(update(segments).where(segments.c.name == place.segment).values(length=reached))
+        if not grown.rowcount:
+            connection.execute(insert(segments).values(name=place.segment, length=reached))
+
+    def settle(self, numbers: tuple[int, ...], outcome: Outcome, reason: str | None = None) -> None:
+        """Say how captures ended that brought no snapshot."""
+        with self.database.writing() as connection:
+            connection.execute(update(captures).where(captures.c.number.in_(numbers)).values(outcome=outcome.value, reason=reason))
+
+    def seal(self, numbers: tuple[int, ...], snapshot: Snapshot, alike: tuple[tuple[int, int], ...] = ()) -> None:
+        """Write a snapshot of the captures ``numbers`` with its twins (snapshot number, similarity in thousandths), once."""
+        with self.database.writing() as connection:
+            if connection.execute(select(snapshots.c.number).where(snapshots.c.id == snapshot.id)).scalar() is None:
+                self._write(connection, numbers[0], snapshot, alike)
+            connection.execute(
+                update(captures)
+                .where(captures.c.number.in_(numbers))
+                .values(outcome=Outcome.SEALED.value, reason=None, snapshot=snapshot.id)
+            )
+
+    def _write(self, connection: Connection, capture: int, snapshot: Snapshot, alike: tuple[tuple[int, int], ...]) -> None:
+        row, contents = snapshot_rows(snapshot, capture)
+        for each, content in contents:
+            if connection.execute(select(texts.c.digest).where(texts.c.digest == each)).scalar() is None:
+                connection.execute(insert(texts).values(digest=each, content=content))
+        number = int(connection.execute(insert(snapshots).values(**row)).inserted_primary_key[0])
+        connection.execute(insert(leaves).values(content=canonical({"kind": "snapshot", "id": snapshot.id})))
+        if snapshot.verdict.change is not Change.UNCHANGED:
+            add_bands(connection, number, snapshot.fingerprint.minhash)
+            add_tokens(connection, number, tokens(f"{snapshot.extraction.title or ''}\n{snapshot.extraction.plain}"))
+        for other, similarity in alike:
+            connection.execute(insert(twins).values(a=number, b=other, similarity=similarity))
+        self._turn_page(connection, number, snapshot)
+
+    def _turn_page(self, connection: Connection, number: int, snapshot: Snapshot) -> None:
+        read, url = snapshot.extraction, snapshot.url
+        known = connection.execute(select(pages.c.captured_at, pages.c.versions).where(pages.c.url == url)).first()
+        listed = read.publish_time.at if read.publish_time else None
+        newest = {
+            "newest": number, "captured_at": snapshot.captured_at, "title": read.title, "source": snapshot.provenance.source, "state": read.state,
+            "origin": read.source, "published_at": listed, "precision": read.publish_time.precision if read.publish_time else None,
+            "category": read.category or snapshot.provenance.category, "versions": versions_of(connection, url),
+        }  # fmt: skip
+        if known is None:
+            connection.execute(insert(pages).values(url=url, listed_at=listed or snapshot.captured_at, **newest))
+        elif snapshot.captured_at >= known.captured_at:
+            connection.execute(update(pages).where(pages.c.url == url).values(newest | ({"listed_at": listed} if listed else {})))
+
+    def latest(self, url: str) -> Snapshot | None:
+        """Return the newest snapshot of a page by time of capture."""
+        with self.database.reading() as connection:
+            row = connection.execute(
+                SNAPSHOT.where(snapshots.c.url == url).order_by(snapshots.c.captured_at.desc(), snapshots.c.number.desc()).limit(1)
+            ).first()
+        return snapshot_in(row) if row else None
+
+    def revisited(self, payload: bytes) -> Revisited | None:
+        """Return the first capture with these stored payload bytes, for a revisit record to refer to."""
+        query = select(captures).where(captures.c.stored == digest(payload)).order_by(captures.c.number).limit(1)
+        with self.database.reading() as connection:
+            row = connection.execute(query).first()
+        return Revisited(place=place_in(row), url=row.url, captured_at=row.captured_at) if row else None
+
+    def holder(self, stored: Digest) -> Place | None:
+        """Return where the capture lies that holds these stored payload bytes itself (not by reference)."""
+        query = select(captures).where(captures.c.stored == stored).order_by(captures.c.number).limit(1)
+        with self.database.reading() as connection:
+            row = connection.execute(query).first()
+        return place_in(row) if row else None
+
+    def snapshot_of_run(self, run: str) -> str | None:
+        """Return the snapshot that a run's (last) article was sealed into."""
+        query = (
+            select(captures.c.snapshot)
+            .where(captures.c.run == run, captures.c.snapshot.is_not(None))
+            .order_by(captures.c.number.desc())
+            .limit(1)
+        )
+        with self.database.reading() as connection:
+            return connection.execute(query).scalar()
+
+    def place(self, number: int) -> Place:
+        """Return where a capture's bytes lie."""
+        with self.database.reading() as connection:
+            return place_in(connection.execute(select(captures).where(captures.c.number == number)).one())
+
+    def near(self, snapshot_minhash: bytes, plain_digest: Digest, *, not_of: str, most: int = 20) -> tuple[Near, ...]:
+        """Return snapshots of other pages that share the plain text or a band with it, newest first, at most ``most``."""
+        with self.database.reading() as connection:
+            found = candidates(connection, snapshot_minhash, plain_digest, not_of=not_of, most=most)
+        return tuple(Near(number=row.number, id=row.id, url=row.url, plain_digest=row.plain_digest, plain=row.content) for row in found)
+
+    def visits(self, url: str) -> tuple[int, int, datetime | None, datetime | None]:
+        """Return how often a page was captured as an article, how many of those brought a new text, and the first and last time."""
+        query = select(func.count(), func.min(captures.c.captured_at), func.max(captures.c.captured_at)).where(
+            captures.c.url == url, captures.c.role == "article", captures.c.failure.is_(None)
+        )
+        with self.database.reading() as connection:
+            count, first, last = connection.execute(query).one()
+            changed = connection.execute(
+                select(func.count()).where(snapshots.c.url == url, snapshots.c.change == Change.CHANGED.value)
+            ).scalar_one()
+        return count, changed, first, last
+
+    def unread(self, most: int, *, again: bool = False) -> tuple[tuple[int, str], ...]:
+        """Return (number, url) of articles of ended runs that were kept but not read, oldest first; ``again``: also those where reading failed."""
+        query = (
+            select(captures.c.number, captures.c.url)
+            .join(runs, runs.c.id == captures.c.run)
+            .where(captures.c.outcome == Outcome.UNREAD.value, captures.c.role == Role.ARTICLE.value, runs.c.ended_at.is_not(None))
+            .order_by(captures.c.number)
+            .limit(most)
+        )
+        with self.database.reading() as connection:
+            return tuple((row.number, row.url) for row in connection.execute(query if again else query.where(captures.c.reason.is_(None))))
+
+    def continuation(self, number: int, url: str) -> int | None:
+        """Return the capture of an article's later page that the run of its first page made, if it did."""
+        run = select(captures.c.run).where(captures.c.number == number).scalar_subquery()
+        query = select(captures.c.number).where(captures.c.run == run, captures.c.url == url, captures.c.status == 200).limit(1)
+        with self.database.reading() as connection:
+            return connection.execute(query).scalar()
+
+    def asked_since(self, host: str, when: datetime) -> int:
+        """Return how many requests a host (with port, if not the default one) has had from us since ``when``, failed ones too."""
+        where = (captures.c.captured_at >= when) & (
+            captures.c.url.startswith(f"http://{host}/") | captures.c.url.startswith(f"https://{host}/")
+        )
+        with self.database.reading() as connection:
+            return int(connection.execute(select(func.count()).select_from(captures).where(where)).scalar_one())
+
+    def lengths(self) -> dict[str, int]:
+        """Return how far each segment is known by rows."""
+        with self.database.reading() as connection:
+            return {row.name: row.length for row in connection.execute(select(segments))}
+
+
+def versions_of(connection: Connection, url: str) -> int:
+    """Return how many runs of consecutive snapshots with the same text a page has, by time of capture."""
+    before = func.lag(snapshots.c.text_digest).over(order_by=(snapshots.c.captured_at, snapshots.c.number))
+    inner = select(snapshots.c.text_digest, before.label("before")).where(snapshots.c.url == url).subquery()
+    query = select(func.count()).select_from(inner).where((inner.c.before.is_(None)) | (inner.c.before != inner.c.text_digest))
+    return int(connection.execute(query).scalar_one())
+
+
+def _evidence(capture: Capture, place: Place) -> dict[str, object]:
+    said = capture.provenance
+    return {
+        "run": said.run, "url": capture.url, "captured_at": capture.captured_at, "role": said.role.value, "way": said.way,
+        "status": answer_in(capture.response).status, "failure": capture.failure, "segment": place.segment, "offset": place.offset,
+        "length": place.length, "members": " ".join(place.members), "payload": place.payload, "stored": place.stored,
+    }  # fmt: skip

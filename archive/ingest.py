@@ -1,0 +1,73 @@
+"""The write path. Bytes come before rows, rows before leaves, leaves before a checkpoint.
+
+A crash between two steps leaves bytes that recovery finds again; it never leaves a pointer
+to something that does not exist.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from archive.evidence.segments import SegmentWriter
+from archive.index.catalog import Catalog
+from archive.message import answer_in
+from archive.model import Capture, Outcome, Revisited, Role
+
+WORTH_REVISITING = 256
+"""Payloads shorter than this (bytes) are stored again: a reference would be longer."""
+
+
+class Ingest:
+    """The one writer of a process: keeps captures."""
+
+    def __init__(self, catalog: Catalog, segments: SegmentWriter) -> None:
+        self._catalog = catalog
+        self._segments = segments
+        self._sequence = 0
+
+    def keep(self, capture: Capture) -> int:
+        """Make ``capture`` durable and return its number; only then may anybody be told of it.
+
+        Captures that cannot be articles are settled at once; the others are unread until read.
+
+        Raises:
+            StorageError: the bytes could not be made durable; nothing more is written by this process.
+            DatabaseBusyError: the bytes are durable, the row is not; recovery will find them.
+        """
+        self._sequence += 1
+        place = self._segments.append(capture, sequence=self._sequence, revisit=self._earlier(capture))
+        reason = reason_at_once(capture)
+        return self._catalog.commit(capture, place, Outcome.REJECTED if reason else Outcome.UNREAD, reason)
+
+    def _earlier(self, capture: Capture) -> Revisited | None:
+        answer = answer_in(capture.response)
+        stored = capture.response[capture.response.find(answer.head) + len(answer.head) :]
+        if capture.failure or capture.truncated or len(stored) < WORTH_REVISITING:
+            return None
+        return self._catalog.revisited(stored)
+
+
+def reason_at_once(capture: Capture) -> str | None:
+    """Return why a capture is no article, as far as its exchange alone says so; None if its page must be read to know."""
+    if capture.failure:
+        return f"failed: {capture.failure}"
+    status = answer_in(capture.response).status
+    if status is None:
+        return "failed: broken-response"
+    if 300 <= status < 400:
+        return "redirect"
+    if status >= 400:
+        return f"http-{status}"
+    role = capture.provenance.role
+    return None if role in (Role.ARTICLE, Role.CONTINUATION) else role.value
+
+
+@contextmanager
+def writing(catalog: Catalog, data: Path, *, segment_megabytes: int, software: str) -> Iterator[Ingest]:
+    """Give the write path of this process, with a segment of its own under ``data``."""
+    writer = SegmentWriter(data / "segments", limit_bytes=segment_megabytes * 2**20, software=software, now=lambda: datetime.now(UTC))
+    try:
+        yield Ingest(catalog, writer)
+    finally:
+        writer.close()

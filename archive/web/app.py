@@ -1,0 +1,142 @@
+"""The auditors' application: one door to the archive, for reading alone.
+
+Archived pages are strangers' work and are served from an origin of their own (`make_archive_app`)
+wherever one is given; without one they come from this origin, still within a sandbox.
+"""
+
+import asyncio
+from collections.abc import Callable, Mapping
+
+import uvicorn
+from fastapi import FastAPI
+from fastapi.staticfiles import StaticFiles
+
+from archive.evidence.blobs import Blobs, DirectoryBlobs
+from archive.index.database import open_database
+from archive.index.ledger import Ledger
+from archive.index.shelves import Shelves
+from archive.web.access import Guarded, own_policy
+from archive.web.desk import HERE, Desk, templates
+from archive.web.screens import about, archived, diff, exchange, history, material, runs, shelf, snapshot
+from archive.web.trouble import tell_of_trouble
+from config import Settings
+
+SCREENS = (shelf, snapshot, material, history, diff, runs, about, exchange, archived)
+ANYWHERE = ("0.0.0.0", "::", "")  # noqa: S104 - compared with, not bound to
+
+
+def as_it_is(words: str) -> str:
+    """Return ``words``: a question that nobody folds."""
+    return words
+
+
+def make_app(
+    settings: Settings,
+    *,
+    names: Mapping[str, str] | None = None,
+    simplify: Callable[[str], str] = as_it_is,
+    replay: str = "",
+    blobs: Blobs | None = None,
+) -> FastAPI:
+    """Return the application.
+
+    Args:
+        settings: where the archive is, and whom to write to for removals.
+        names: Source.id to the publisher's name.
+        simplify: folds a question as ``plain`` was folded; traditional characters then find simplified ones.
+        replay: the origin that ``make_archive_app`` is served from; empty: archived pages come from this one.
+        blobs: the segments; by default those in the data folder.
+    """
+    desk = open_desk(settings, names=names or {}, simplify=simplify, replay=replay, blobs=blobs)
+    app = _bare(desk, policy=own_policy(replay))
+    for screen in SCREENS:
+        app.include_router(screen.router)
+    if not replay:
+        app.include_router(archived.pages)
+    app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
+    return app
+
+
+def make_archive_app(settings: Settings, *, shown_in: str = "'none'", blobs: Blobs | None = None) -> FastAPI:
+    """Return the application that gives archived pages and nothing else, for an origin of its own; ``shown_in``: who may frame it."""
+    desk = open_desk(settings, names={}, simplify=as_it_is, replay="", blobs=blobs, ancestors=shown_in)
+    app = _bare(desk, policy=own_policy(""))
+    app.include_router(archived.pages)
+    app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
+    return app
+
+
+def open_desk(
+    settings: Settings,
+    *,
+    names: Mapping[str, str],
+    simplify: Callable[[str], str],
+    replay: str,
+    blobs: Blobs | None,
+    ancestors: str = "'self'",
+) -> Desk:
+    """Return the open archive.
+
+    Raises:
+        ArchiveError: the database cannot be opened.
+    """
+    database = open_database(settings.database)
+    return Desk(
+        settings=settings,
+        database=database,
+        shelves=Shelves(database),
+        ledger=Ledger(database),
+        blobs=blobs or DirectoryBlobs(settings.data / "segments"),
+        names=names,
+        simplify=simplify,
+        replay=replay,
+        ancestors=ancestors,
+        templates=templates(),
+    )
+
+
+def serve(
+    settings: Settings,
+    host: str,
+    port: int,
+    *,
+    names: Mapping[str, str] | None = None,
+    simplify: Callable[[str], str] = as_it_is,
+    replay: str | None = None,
+) -> None:
+    """Serve the application at ``port`` and archived pages at the next one, until a signal comes.
+
+    Where people come in by another name (``public_url`` is set, or the host is "anywhere") the next
+    port may not be reached by it: give the origin of archived pages as ``replay``; else they come
+    from the application's own, within their sandbox.
+    """
+    here = f"http://{f'[{host}]' if ':' in host else host}"
+    if replay is None:
+        replay = "" if settings.public_url or host in ANYWHERE else f"{here}:{port + 1}"
+    servers = [_server(make_app(settings, names=names, simplify=simplify, replay=replay), host, port)]
+    if replay:
+        shown_in = settings.public_url.rstrip("/") or f"{here}:{port}"
+        servers.append(_server(make_archive_app(settings, shown_in=shown_in), host, port + 1))
+    asyncio.run(_serve(servers))
+
+
+def _bare(desk: Desk, *, policy: str) -> FastAPI:
+    """Return an application without screens: guarded, and civil when something goes wrong."""
+    app = FastAPI(title="Kuaizhao", docs_url=None, redoc_url=None, openapi_url=None)
+    app.state.desk = desk
+    tell_of_trouble(app, desk)
+    app.add_middleware(Guarded, policy=policy)
+    return app
+
+
+async def _serve(servers: list[uvicorn.Server]) -> None:
+    """Run until one of them ends; then end the others."""
+    tasks = [asyncio.create_task(each.serve()) for each in servers]
+    await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+    for each in servers:
+        each.should_exit = True
+    await asyncio.gather(*tasks)
+
+
+def _server(app: FastAPI, host: str, port: int) -> uvicorn.Server:
+    return uvicorn.Server(uvicorn.Config(app, host=host, port=port, log_level="warning", server_header=False, access_log=False))

@@ -1,0 +1,58 @@
+"""The snapshot page: what a page said, when, where it came from, and how that can be checked."""
+
+import json
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request, Response
+from fastapi.responses import RedirectResponse
+
+from archive.index.shelves import Entry
+from archive.model import Snapshot
+from archive.verify import verify_snapshot
+from archive.web.access import Id, reading
+from archive.web.desk import At, Desk
+
+router = APIRouter()
+NEIGHBOURS = 6
+Form = Annotated[str, Query(pattern="^(text|plain)$")]
+
+
+@reading(router, "/snapshot/{reference}")
+def snapshot_page(request: Request, desk: At, reference: Id, form: Form = "text") -> Response:
+    """Show a snapshot."""
+    snapshot = desk.snapshot(reference)
+    if snapshot.id != reference:
+        return RedirectResponse(f"/snapshot/{snapshot.id}")
+    read, said = snapshot.extraction, json.loads(snapshot.manifest)
+    category = read.category or snapshot.provenance.category
+    newest = desk.shelves.snapshot(snapshot.url).id
+    values = {
+        "snapshot": snapshot,
+        "read": read,
+        "provenance": snapshot.provenance,
+        "category": category,
+        "lines": [line for line in (read.plain if form == "plain" else read.text).splitlines() if line.strip()],
+        "form": form,
+        "tls": said["tls"],
+        "address": said["address"],
+        "places": desk.shelves.places(snapshot.id),
+        "newer": newest if newest != snapshot.id else None,
+        "twins": desk.shelves.twins(snapshot.id),
+        "related": desk.shelves.related(snapshot),
+        "neighbours": _neighbours(desk, snapshot, category),
+    }
+    return desk.page(request, "snapshot.html", values)
+
+
+@reading(router, "/snapshot/{reference}/verify")
+def verification(request: Request, desk: At, reference: Id) -> Response:
+    """Show what was found on computing everything anew."""
+    findings = verify_snapshot(reference, database=desk.database, blobs=desk.blobs)
+    return desk.page(request, "verify.html", {"id": reference, "findings": findings, "whole": all(each.ok for each in findings)})
+
+
+def _neighbours(desk: Desk, snapshot: Snapshot, category: str | None) -> tuple[Entry, ...]:
+    if not category:
+        return ()
+    near = desk.shelves.entries(category=category, most=NEIGHBOURS + 1)
+    return tuple(each for each in near if each.url != snapshot.url)[:NEIGHBOURS]

@@ -1,0 +1,70 @@
+"""What a reader is told when something goes wrong: what happened and what to do, never the insides."""
+
+import logging
+from collections.abc import Callable
+
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from starlette.exceptions import HTTPException
+
+from archive.errors import ArchiveError, BrokenRecordError, MissingBlobError, TamperedError, UnknownSnapshotError
+from archive.web.desk import Desk
+
+log = logging.getLogger(__name__)
+DAMAGED = (BrokenRecordError, MissingBlobError, TamperedError)
+"""What an auditor must be told of: the archive no longer holds what it says."""
+KNOWN = (400, 404, 405, 409, 503)
+PROGRAMS = ("/api/", "/healthz")
+Teller = Callable[[Request, int, str], Response]
+
+
+def tell_of_trouble(app: FastAPI, desk: Desk) -> None:
+    """Make ``app`` answer every error with a page in the reader's language, or JSON where programs ask."""
+
+    def tell(request: Request, status: int, detail: str) -> Response:
+        if request.url.path.startswith(PROGRAMS):
+            return JSONResponse({"error": detail or "see the log", "status": status}, status_code=status)
+        return desk.page(request, "trouble.html", {"status": status, "detail": detail}, status=status)
+
+    app.add_exception_handler(HTTPException, _http(tell))
+    app.add_exception_handler(RequestValidationError, _invalid(tell))
+    app.add_exception_handler(ArchiveError, _archive(tell))
+    app.add_exception_handler(Exception, _unforeseen(tell))
+
+
+def _http(tell: Teller) -> Callable[[Request, Exception], Response]:
+    def answer(request: Request, error: Exception) -> Response:
+        assert isinstance(error, HTTPException)
+        status = error.status_code if error.status_code in KNOWN else 400
+        told = tell(request, status, error.detail if "=" in error.detail else "")
+        told.headers.update(error.headers or {})
+        return told
+
+    return answer
+
+
+def _invalid(tell: Teller) -> Callable[[Request, Exception], Response]:
+    def answer(request: Request, error: Exception) -> Response:
+        assert isinstance(error, RequestValidationError)
+        first = error.errors()[0]
+        return tell(request, 400, f"{first['loc'][-1]}: {first['msg']}")
+
+    return answer
+
+
+def _archive(tell: Teller) -> Callable[[Request, Exception], Response]:
+    def answer(request: Request, error: Exception) -> Response:
+        if isinstance(error, UnknownSnapshotError):
+            return tell(request, 404, "")
+        log.error("%s could not be shown: %s", request.url.path, error)
+        return tell(request, 409 if isinstance(error, DAMAGED) else 503, str(error) if isinstance(error, TamperedError) else "")
+
+    return answer
+
+
+def _unforeseen(tell: Teller) -> Callable[[Request, Exception], Response]:
+    def answer(request: Request, _error: Exception) -> Response:
+        return tell(request, 500, "")  # the server logs it with its stack
+
+    return answer

@@ -1,0 +1,1 @@
+"""Repeatable measurements against peers, run by `make bench…`."""

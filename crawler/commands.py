@@ -1,0 +1,170 @@
+"""Commands that ask the web: crawl, refetch, schedule, sources."""
+
+import json
+import signal
+import sys
+import threading
+from collections.abc import Sequence
+
+import click
+
+from archive.answers.printed import account_lines, account_record
+from archive.index.catalog import Catalog
+from archive.index.database import open_database
+from archive.index.ledger import Account, Ledger
+from archive.index.shelves import Shelves
+from archive.model import Source, Tally
+from config import Settings, load
+from crawler.launch import Launched, crawl, refetch
+from crawler.schedule import due_lines, run_schedule
+from crawler.sources import SourceError, load_sources
+from crawler.url import canonical_url
+
+OK, ARCHIVE, REJECTED, FAILED, LIST_UNREAD, INTERRUPTED = 0, 4, 5, 6, 7, 130
+
+
+def _sources(settings: Settings, ids: Sequence[str] = ()) -> tuple[Source, ...]:
+    try:
+        return load_sources(settings.sources, only=ids)
+    except SourceError as error:
+        raise click.ClickException(f"{error}\nNothing was crawled.") from error
+
+
+def _warn_of_private(settings: Settings) -> None:
+    if settings.allow_private:
+        allowed = ", ".join(map(str, settings.allow_private))
+        click.secho(f"ATTENTION: private networks may be connected to: {allowed} (KUAIZHAO_ALLOW_PRIVATE)", fg="red", bold=True, err=True)
+
+
+def _end_with_parent() -> None:
+    def watch() -> None:
+        sys.stdin.read()
+        signal.raise_signal(signal.SIGTERM)
+
+    threading.Thread(target=watch, daemon=True).start()
+
+
+@click.command("crawl")
+@click.argument("source", nargs=-1)
+@click.option("--json", "as_json", is_flag=True, help="Print the accounts as JSON.")
+@click.option("--quiet", is_flag=True, help="No line for each page, only the account.")
+@click.option("--trigger", default="hand", hidden=True)
+@click.option("--with-parent", is_flag=True, hidden=True, help="Stop when standard input ends: a crawl does not outlive its scheduler.")
+def crawl_command(source: tuple[str, ...], as_json: bool, quiet: bool, trigger: str, with_parent: bool) -> None:  # noqa: FBT001
+    """Crawl SOURCE … now, or all enabled sources.
+
+    Lists, feeds and sitemaps are read, articles that are due are fetched, kept and read, and
+    the account is printed: discovered = sealed + unchanged + rejected + failed + skipped.
+    """
+    settings = load()
+    chosen = [each.id for each in _sources(settings, source) if source or each.enabled]
+    if not chosen:
+        raise click.ClickException(f"there is no enabled source in {settings.sources}: add one (docs/how-to-add-a-source.md) or name one")
+    _warn_of_private(settings)
+    if with_parent:
+        _end_with_parent()
+    launched = crawl(chosen, trigger=trigger, log_level="WARNING" if quiet or as_json else "INFO")
+    ledger = Ledger(open_database(settings.database))
+    accounts = [ledger.account(each.run) for each in launched]
+    if as_json:
+        click.echo(
+            json.dumps(
+                [account_record(each) | {"list_failures": list(run.list_failures)} for each, run in zip(accounts, launched, strict=True)],
+                ensure_ascii=False,
+            )
+        )
+    else:
+        for account, run in zip(accounts, launched, strict=True):
+            _tell(account, run)
+    sys.exit(_status(launched))
+
+
+def _tell(account: Account, run: Launched) -> None:
+    for line in (*account_lines(account), *(f"  list not read: {each}" for each in run.list_failures)):
+        click.echo(line)
+    if run.fatal:
+        click.secho(f"  THE CRAWL STOPPED: {run.fatal}", fg="red", err=True)
+
+
+def _status(launched: tuple[Launched, ...]) -> int:
+    if any(each.fatal for each in launched):
+        return ARCHIVE
+    if any(each.interrupted for each in launched):
+        return INTERRUPTED
+    return LIST_UNREAD if any(each.list_failures for each in launched) else OK
+
+
+@click.command("refetch")
+@click.argument("url")
+@click.option("--json", "as_json", is_flag=True, help="Print the outcome as JSON.")
+def refetch_command(url: str, as_json: bool) -> None:  # noqa: FBT001
+    """Fetch one page now and say what came of it.
+
+    First, changed (with what), unchanged, rejected (why) or failed (why), with the snapshot's id.
+    """
+    settings = load()
+    address = canonical_url(url)
+    if address is None:
+        raise click.ClickException(f"{url!r} is no http or https address")
+    _warn_of_private(settings)
+    run = refetch(address)
+    database = open_database(settings.database)
+    account, record = Ledger(database).account(run.run), {"url": address, "run": run.run}
+    tally = next((Tally(name) for name, count in account.tallies.items() if count), Tally.FAILED)
+    reason = next(iter(account.reasons), f"{tally.value}: ").partition(": ")[2]
+    sealed = Catalog(database).snapshot_of_run(run.run) if tally in (Tally.SEALED, Tally.UNCHANGED) else None
+    record |= {"outcome": reason if sealed else tally.value, "reason": run.fatal or (None if sealed else reason)}
+    if sealed:
+        verdict = Shelves(database).snapshot(sealed).verdict
+        record |= {"snapshot": sealed, "previous": verdict.previous, "fields": list(verdict.fields)}
+    click.echo(json.dumps(record, ensure_ascii=False) if as_json else _outcome_line(record))
+    sys.exit(ARCHIVE if run.fatal else {Tally.REJECTED: REJECTED, Tally.FAILED: FAILED, Tally.SKIPPED: FAILED}.get(tally, OK))
+
+
+def _outcome_line(record: dict[str, object]) -> str:
+    fields, snapshot = record.get("fields"), record.get("snapshot")
+    if not snapshot:
+        return f"{record['outcome']} ({record['reason']}): {record['url']}"
+    changed = f" ({', '.join(map(str, fields))})" if isinstance(fields, list) and fields else ""
+    since = f"\n  compare: kuaizhao diff {str(record['previous'])[:12]}..{str(snapshot)[:12]}" if record["outcome"] == "changed" else ""
+    return f"{record['outcome']}{changed}: snapshot {snapshot}\n  look at it: kuaizhao show {str(snapshot)[:12]}{since}"
+
+
+@click.command("schedule")
+@click.option("--list", "only_list", is_flag=True, help="Show what is due when, and end.")
+@click.option("--json", "as_json", is_flag=True, help="With --list: as JSON.")
+def schedule_command(only_list: bool, as_json: bool) -> None:  # noqa: FBT001
+    """Be the clock over all enabled sources, until SIGTERM or Ctrl-C.
+
+    Any number of schedulers may run on one database: each slot is crawled once.
+    """
+    settings = load()
+    sources = tuple(each for each in _sources(settings) if each.enabled)
+    database = open_database(settings.database)
+    if only_list:
+        for line in due_lines(sources, Ledger(database), as_json=as_json):
+            click.echo(line)
+        return
+    _warn_of_private(settings)
+    run_schedule(settings.sources, Ledger(database))
+
+
+@click.command("sources")
+@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+def sources_command(as_json: bool) -> None:  # noqa: FBT001
+    """Check all source files and list what they say."""
+    for each in _sources(load()):
+        when = each.cron or (f"every {each.every}" if each.every else "by hand")
+        record = {
+            "id": each.id,
+            "name": each.name,
+            "kind": each.kind,
+            "enabled": each.enabled,
+            "schedule": when,
+            "ways": [way.url for way in each.ways],
+        }
+        click.echo(
+            json.dumps(record, ensure_ascii=False)
+            if as_json
+            else f"{each.id:<24} {'on ' if each.enabled else 'off'} {when:<20} {each.name} ({len(each.ways)} ways)"
+        )

@@ -1,0 +1,76 @@
+"""Starting spiders from the command line: the same crawls that ``scrapy crawl`` runs, one after another."""
+
+import logging
+from collections.abc import Generator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from scrapy.crawler import CrawlerProcess
+from scrapy.utils.project import get_project_settings
+from twisted.internet.defer import Deferred, inlineCallbacks
+
+from crawler.spiders.news import NewsSpider, new_run_id
+from crawler.spiders.one_url import OneUrlSpider
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Launched:
+    """How one crawl went, apart from its books."""
+
+    run: str
+    fatal: str | None
+    """Why the archive could not be written."""
+    list_failures: tuple[str, ...]
+    interrupted: bool
+
+
+def crawl(source_ids: Sequence[str], *, trigger: str, log_level: str = "INFO") -> tuple[Launched, ...]:
+    """Crawl sources one after another; a host never has two of our requests at once."""
+    return _run([(NewsSpider, {"source": each, "run_id": new_run_id(each), "trigger": trigger}) for each in source_ids], log_level)
+
+
+def refetch(url: str, *, log_level: str = "WARNING") -> Launched:
+    """Fetch one page now."""
+    return _run([(OneUrlSpider, {"url": url, "run_id": new_run_id("refetch")})], log_level)[0]
+
+
+def _run(spiders: list[tuple[type[NewsSpider], dict[str, Any]]], log_level: str) -> tuple[Launched, ...]:
+    settings = get_project_settings()
+    settings.setmodule("crawler.settings")  # also where no scrapy.cfg lies in the working folder
+    settings.set("LOG_LEVEL", log_level, priority="cmdline")
+    logging.captureWarnings(True)
+    _hush()
+    process = CrawlerProcess(settings)
+    _hush()  # its constructor sets the levels anew
+    ended: list[Launched] = []
+
+    @inlineCallbacks
+    def one_after_another() -> Generator[Deferred[Any], Any, None]:
+        for spider, arguments in spiders:
+            running = process.create_crawler(spider)
+            yield process.crawl(running, **arguments)
+            ended.append(_launched(running, arguments["run_id"]))
+            if ended[-1].interrupted or ended[-1].fatal:
+                return
+
+    failures: list[Any] = []
+    one_after_another().addErrback(failures.append)
+    process.start()
+    if failures:
+        failures[0].raiseException()
+    return tuple(ended)
+
+
+def _hush() -> None:
+    for engine in ("scrapy", "twisted", "asyncio"):
+        logging.getLogger(engine).setLevel("WARNING")
+
+
+def _launched(crawler: Any, run: str) -> Launched:
+    reason = crawler.stats.get_value("finish_reason")
+    return Launched(
+        run=run,
+        fatal=crawler.stats.get_value("kuaizhao/fatal"),
+        list_failures=tuple(getattr(crawler.spider, "list_failures", ())),
+        interrupted=reason not in ("finished", "archive-failed"),
+    )

@@ -1,0 +1,84 @@
+"""Scrapy's settings module: the door through which Scrapy learns our settings.
+
+Scrapy's own defaults are unsafe for a crawler of the open web (EVIDENCE: the untrusted web):
+what is switched off here is switched off for that reason.
+"""
+
+import platform
+from importlib.metadata import version
+
+from archive.digest import canonical, digest
+from config import as_record, load
+
+_settings = load()
+
+BOT_NAME = "kuaizhao"
+SPIDER_MODULES = ["crawler.spiders"]
+USER_AGENT = _settings.user_agent
+TWISTED_REACTOR = "twisted.internet.asyncioreactor.AsyncioSelectorReactor"
+
+# what the rooms read
+KUAIZHAO_DATA = _settings.data
+KUAIZHAO_SOURCES = _settings.sources
+KUAIZHAO_DATABASE = _settings.database
+KUAIZHAO_ALLOW_PRIVATE = _settings.allow_private
+KUAIZHAO_BODY_BYTES = _settings.body_megabytes * 2**20
+KUAIZHAO_SEGMENT_MEGABYTES = _settings.segment_megabytes
+KUAIZHAO_WORKERS = _settings.workers
+KUAIZHAO_READING_SECONDS = _settings.reading_seconds
+KUAIZHAO_READING_MEMORY_MB = _settings.reading_memory_mb
+KUAIZHAO_SETTINGS_DIGEST = digest(canonical(as_record(_settings)))
+KUAIZHAO_SOFTWARE = (
+    f"kuaizhao/{version('kuaizhao')} scrapy/{version('scrapy')} trafilatura/{version('trafilatura')} python/{platform.python_version()}"
+)
+
+# the seams of the rooms: recorder and keeper stand innermost, so that nobody sees what is not kept
+DOWNLOADER_MIDDLEWARES = {
+    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
+    "crawler.politeness.RobotsMiddleware": 100,
+    "scrapy.downloadermiddlewares.httpproxy.HttpProxyMiddleware": None,
+    "scrapy.downloadermiddlewares.cookies.CookiesMiddleware": None,
+    "pipelines.keep.KeepMiddleware": 998,
+    "crawler.recorder.Recorder": 999,
+}
+SPIDER_MIDDLEWARES = {
+    "crawler.frontier.Frontier": 100,
+    # it warns of `redirect_urls`, which our own following of redirects sets on purpose
+    "scrapy.spidermiddlewares.metacopy.MetaCopyDetectionMiddleware": None,
+}
+ITEM_PIPELINES = {"pipelines.item_pipeline.SnapshotPipeline": 500}
+DOWNLOAD_HANDLERS = {
+    "http": "crawler.wire.WireDownloadHandler",
+    "https": "crawler.wire.WireDownloadHandler",
+    "data": None,
+    "file": None,
+    "ftp": None,
+    "s3": None,
+}
+
+# politeness: one request at a time per host, the delay of the source's file
+ROBOTSTXT_OBEY = True
+CONCURRENT_REQUESTS = 16
+CONCURRENT_REQUESTS_PER_DOMAIN = 1
+DOWNLOAD_DELAY_JITTER = 0
+DOWNLOAD_DELAY = 2
+RETRY_TIMES = 2
+REDIRECT_MAX_TIMES = 8
+HTTPERROR_ALLOW_ALL = True
+METAREFRESH_ENABLED = False
+DEFAULT_REQUEST_HEADERS = {
+    "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.5",
+    "Accept-Language": "zh-CN,zh;q=0.9,en;q=0.5",
+}
+
+# limits and safety
+DOWNLOAD_TIMEOUT = _settings.timeout_seconds
+DOWNLOAD_MAXSIZE = 0  # the wire's own cap keeps what came and says that it was cut
+DOWNLOAD_WARNSIZE = 0
+COMPRESSION_ENABLED = True
+COOKIES_ENABLED = False
+TELNETCONSOLE_ENABLED = False
+REMOTE_CONTROL_ENABLED = False
+LOG_LEVEL = "INFO"
+LOG_FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+STATS_DUMP = False

@@ -1,0 +1,97 @@
+"""The front door: the command line. Each room has its commands beside it, and is loaded only when one of them is called."""
+
+import importlib
+import sys
+
+import click
+
+from archive.errors import ArchiveError
+from config import SettingsError
+
+COMMANDS = {
+    "crawl": ("crawler.commands", "Crawl sources now."),
+    "refetch": ("crawler.commands", "Fetch one page now and say what came of it."),
+    "schedule": ("crawler.commands", "Be the clock over all enabled sources."),
+    "sources": ("crawler.commands", "Check all source files and list what they say."),
+    "read": ("pipelines.commands", "Print what one page says, as JSON."),
+    "reread": ("pipelines.commands", "Read captures that were kept but not read."),
+    "list": ("archive.commands", "List pages by their newest snapshot."),
+    "history": ("archive.commands", "Show every capture of a page."),
+    "show": ("archive.commands", "Show a snapshot: text, json, html or warc."),
+    "diff": ("archive.commands", "Show what differs between two snapshots."),
+    "search": ("archive.commands", "Find pages whose text holds all words."),
+    "runs": ("archive.commands", "Show the newest runs and their accounts."),
+    "verify": ("archive.commands", "Recompute everything from the bytes up."),
+    "serve": ("archive.web.commands", "Show the archive in a browser."),
+}
+
+USAGE, ARCHIVE = 2, 4
+
+
+class Rooms(click.Group):
+    """The commands of all rooms, by name."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """Return the names, in the order in which they are met."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Return a command, loading its room."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = getattr(importlib.import_module(COMMANDS[cmd_name][0]), f"{cmd_name}_command")
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """Write the list of commands without loading their rooms."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, told) for name, (_, told) in COMMANDS.items()])
+
+
+@click.group(cls=Rooms, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="kuaizhao")
+def front_door() -> None:
+    """Kuaizhao (快照): crawl, keep, read and show science-policy news.
+
+    \b
+    Where things lie comes from the environment:
+      KUAIZHAO_DATA           data folder (data/)
+      KUAIZHAO_SOURCES        folder of source files (config/sources/)
+      KUAIZHAO_DATABASE       a SQLAlchemy URL (SQLite in the data folder)
+      KUAIZHAO_ALLOW_PRIVATE  private networks that may be connected to (none)
+
+    \b
+    Exit status: 0 as asked; 1 verify found damage; 2 wrong usage, source file or
+    setting; 4 the archive cannot be written or is damaged; 5 the page was
+    rejected; 6 the page could not be fetched or read; 7 a list could not be
+    read; 130 interrupted.
+    """
+
+
+def main() -> None:
+    """Run the command line; what an operator must act on is one line, not a traceback."""
+    try:
+        front_door.main(standalone_mode=False)
+    except click.exceptions.Exit as ended:
+        sys.exit(ended.exit_code)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(USAGE)
+    except click.Abort:
+        sys.exit(130)
+    except SettingsError as error:
+        _stop(str(error), USAGE)
+    except ArchiveError as error:
+        _stop(str(error), ARCHIVE)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)
+
+
+def _stop(message: str, status: int) -> None:
+    click.echo(f"kuaizhao: {message}", err=True)
+    sys.exit(status)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,55 @@
+"""Joins the spine to an archive: takes up captures that were kept but not read (their process was killed, or reading failed)."""
+
+from archive.evidence.blobs import DirectoryBlobs
+from archive.evidence.stored import read_capture
+from archive.index.catalog import Catalog
+from archive.model import Capture, NextPage, Outcome, Rejection, Snapshot
+from pipelines.twins import alike
+from pipelines.workers import Workers, why_unread
+
+AT_ONCE = 500
+
+
+def read_unread(catalog: Catalog, blobs: DirectoryBlobs, workers: Workers, *, again: bool = False) -> dict[str, int]:
+    """Read what ended runs left unread; return how many captures came to each outcome.
+
+    Args:
+        catalog: the archive's index.
+        blobs: its segments.
+        workers: the reading processes.
+        again: also those whose reading failed before.
+    """
+    counts = dict.fromkeys((each.value for each in Outcome), 0)
+    for number, url in catalog.unread(AT_ONCE, again=again):
+        outcome = _take_up(catalog, blobs, workers, number, url)
+        counts[outcome.value] += 1
+    return counts
+
+
+def _take_up(catalog: Catalog, blobs: DirectoryBlobs, workers: Workers, number: int, url: str) -> Outcome:
+    numbers, captures = (number,), (_capture(catalog, blobs, number),)
+    while True:
+        future = workers.process(captures, catalog.latest(url), whole=False)
+        error = future.exception()
+        result = why_unread(error) if error else future.result()
+        if not isinstance(result, NextPage):
+            return _write(catalog, numbers, result)
+        following = catalog.continuation(numbers[0], result.url)
+        if following is None:
+            return _write(catalog, numbers, f"its next page {result.url} was not kept")
+        numbers, captures = (*numbers, following), (*captures, _capture(catalog, blobs, following))
+
+
+def _capture(catalog: Catalog, blobs: DirectoryBlobs, number: int) -> Capture:
+    return read_capture(catalog.place(number), blobs, find=catalog.holder)
+
+
+def _write(catalog: Catalog, numbers: tuple[int, ...], result: Snapshot | Rejection | str) -> Outcome:
+    if isinstance(result, Snapshot):
+        catalog.seal(numbers, result, alike(catalog, result))
+        return Outcome.SEALED
+    if isinstance(result, Rejection):
+        catalog.settle(numbers, Outcome.REJECTED, result.reason)
+        return Outcome.REJECTED
+    catalog.settle(numbers, Outcome.UNREAD, result)
+    return Outcome.UNREAD

@@ -1,0 +1,103 @@
+"""Joins the spine to Scrapy: reads what was kept, in worker processes, and settles it."""
+
+import asyncio
+import logging
+from functools import partial
+
+from scrapy import Request, signals
+from scrapy.crawler import Crawler
+from scrapy.exceptions import IgnoreRequest
+from scrapy.http import Response
+
+from archive.errors import ArchiveError
+from archive.model import Arrival, Capture, Change, NextPage, Outcome, Rejection, Role, Snapshot, Tally
+from pipelines.keep import stop_crawl, store_of
+from pipelines.twins import alike
+from pipelines.workers import Workers, why_unread
+
+log = logging.getLogger(__name__)
+
+MOST_PAGES = 30
+"""An article's pages that are followed."""
+
+
+class SnapshotPipeline:
+    """Turns each ``Arrival`` into exactly one tally of its run."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+        self.store = store_of(crawler)
+        settings = crawler.settings
+        self.workers = Workers(
+            count=settings.getint("KUAIZHAO_WORKERS"),
+            seconds=settings.getint("KUAIZHAO_READING_SECONDS"),
+            memory_mb=settings.getint("KUAIZHAO_READING_MEMORY_MB"),
+        )
+        crawler.signals.connect(self.workers.close, signal=signals.engine_stopped)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> "SnapshotPipeline":
+        """Return the pipeline of this crawl."""
+        return cls(crawler)
+
+    async def process_item(self, item: Arrival) -> Arrival:
+        """Settle one arrival; the archive's failure ends the crawl."""
+        try:
+            await self._settle(item)
+        except ArchiveError as error:
+            stop_crawl(self.crawler, error)
+        return item
+
+    async def _settle(self, item: Arrival) -> None:
+        if item.capture is None or item.number is None or item.tally is not None:
+            await self._tally(item, item.tally or Tally.FAILED, item.reason)
+            return
+        captures, numbers = (item.capture,), (item.number,)
+        result = await self._read(captures, whole=False)
+        while isinstance(result, NextPage):
+            further = await self._continuation(result.url, captures[-1]) if len(captures) < MOST_PAGES else None
+            if further:
+                captures, numbers = (*captures, further[0]), (*numbers, further[1])
+            result = await self._read(captures, whole=further is None)
+        await self._write(item, captures[0].url, numbers, result)
+
+    async def _read(self, captures: tuple[Capture, ...], *, whole: bool) -> Snapshot | Rejection | NextPage | str:
+        latest = await self.store.do(partial(self.store.catalog.latest, captures[0].url))
+        future = self.workers.process(captures, latest, whole=whole)
+        await asyncio.wait([asyncio.wrap_future(future)])
+        error = future.exception()
+        return why_unread(error) if error else future.result()
+
+    async def _continuation(self, url: str, before: Capture) -> tuple[Capture, int] | None:
+        said = before.provenance
+        meta = {"role": Role.CONTINUATION, "way": "continuation", "found_on": before.url, "category": said.category}
+        request = Request(url, meta=meta, dont_filter=True)
+        engine = self.crawler.engine
+        assert engine is not None
+        try:
+            response: Response = await engine.download_async(request)
+        except (IgnoreRequest, OSError) as error:
+            log.warning("%s goes on at %s, which could not be fetched: %s", before.url, url, error)
+            return None
+        kept = response.meta
+        return (kept["capture"], kept["capture_number"]) if response.status == 200 else None
+
+    async def _write(self, item: Arrival, url: str, numbers: tuple[int, ...], result: Snapshot | Rejection | NextPage | str) -> None:
+        if isinstance(result, Snapshot):
+            twins = await self.store.do(partial(alike, self.store.catalog, result))
+            await self.store.do(partial(self.store.catalog.seal, numbers, result, twins))
+            unchanged = result.verdict.change is Change.UNCHANGED
+            await self._tally(item, Tally.UNCHANGED if unchanged else Tally.SEALED, result.verdict.change.value, of=result.id)
+            return
+        if isinstance(result, Rejection):
+            await self.store.do(partial(self.store.catalog.settle, numbers, Outcome.REJECTED, result.reason))
+            await self._tally(item, Tally.REJECTED, result.reason)
+            return
+        log.error("%s stays unread: %s", url, result)
+        await self.store.do(partial(self.store.catalog.settle, numbers, Outcome.UNREAD, str(result)))
+        await self._tally(item, Tally.FAILED, f"unread: {str(result).split(':')[0]}")
+
+    async def _tally(self, item: Arrival, tally: Tally, reason: str | None, *, of: str | None = None) -> None:
+        run = self.crawler.spider.run_id if self.crawler.spider else ""
+        await self.store.do(partial(self.store.ledger.settled, run, item.url, tally, reason=reason, capture=item.number))
+        log.info("%s: %s%s%s", item.url, tally.value, f" ({reason})" if reason else "", f" {of[:12]}" if of else "")

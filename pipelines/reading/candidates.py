@@ -1,0 +1,76 @@
+"""Which block of a page holds the article: every line is weighed, and the block with the greatest sum taken.
+
+A line that reads like a sentence weighs its length, a line of links or of small print weighs
+against. Lines are weighed by what is Chinese about them (full-width punctuation, Han characters
+outside links), not by their number, so that a notice of one paragraph wins over a long footer.
+"""
+
+import re
+from itertools import accumulate
+
+from pipelines.reading.page import Line, Page
+
+_SENTENCE = re.compile("[，。！？；、：”,!?;]")
+_HAN = re.compile("[㐀-鿿]")
+_SMALL_PRINT = re.compile(
+    "版权所有|版权声明|免责声明|版权与免责|转载请注明|转载须注明|凡本[网站]|本网站?转载|未经本[网站]|ICP备|ICP证|公安?网?备|许可证|举报电话|联系电话|客服|[Cc]opyright|COPYRIGHT|All [Rr]ights"
+    "|浏览器|分辨率|技术支持|主办单位|承办单位|网站标识码|地址：|邮编|扫一扫|二维码|不代表本[网站]|侵权|快照|登录后|发表评论|网友评论|请登录|注册"
+)
+SHUNNED = re.compile(
+    r"comment|pinglun|reply|discuss|relat|relevant|recommend|recom\b|tuijian|xiangguan|side-?bar|footer|foot\b|copyright|breadcrumb|crumb"
+    r"|\bnav|nav\b|menu|\bhot|rank|paihang|share|login|toolbar|advert|banner|qrcode|erweima|friend|pager|pagination|disclaimer|mianze|shengming"
+    r"|guess|more-?news|statement"
+)
+KNOWN = re.compile(
+    r"trs_editor|ucap-content|\bzoom\b|vsb_content|v_news_content|rm_txt_con|article-?_?content|article-?_?body|articletext|endtext|artibody|js_content|ozoom"
+    r"|founder-content|post_body|post_text|news-?_?content|content-?_?detail|detail-?_?content|main-?_?text|entry-content|post-content|article-?text|newstext|con_txt|txtcont|text_content"
+)
+
+
+def weight(line: Line) -> float:
+    """Return how much ``line`` speaks for (or, below nought, against) the block it stands in being the article."""
+    free = len(line.text) - line.linked
+    if line.linked > free:
+        return -float(min(line.linked, 40))
+    if _SMALL_PRINT.search(line.text):
+        return -float(min(len(line.text), 120))
+    if _SENTENCE.search(line.text) and free >= 10:
+        return free - 2.0 * line.linked
+    return 2.0 if len(line.text) >= 8 and _HAN.search(line.text) else -1.0
+
+
+def containers(page: Page) -> list[int]:
+    """Return the indexes in ``page.spans`` of the block that most likely holds the article, and of its rival where there is one.
+
+    A rival stands apart from the first and weighs at least half of it. The list is empty where the page has no block.
+    """
+    if not page.spans:
+        return []
+    sums = [0.0, *accumulate(_weights(page))]
+    scores = [
+        (sums[span.last] - sums[span.first]) * (1.1 if len(span.names) > 1 and KNOWN.search(span.names) else 1.0) for span in page.spans
+    ]
+    best = max(range(len(scores)), key=lambda each: (scores[each], each))
+    first, last = page.spans[best].first, page.spans[best].last
+    apart = [
+        each
+        for each, span in enumerate(page.spans)
+        if scores[each] >= 0.5 * scores[best] > 0 and (span.last <= first or span.first >= last)
+    ]
+    rival = max(apart, key=lambda each: (scores[each], each), default=None)
+    return [best] if rival is None else [best, rival]
+
+
+def _weights(page: Page) -> list[float]:
+    plain = [weight(line) for line in page.lines]
+    good = [0.0, *accumulate(max(0.0, each) for each in plain)]
+    shunned = [False] * len(plain)
+    for span in page.spans:
+        if (
+            span.last > span.first
+            and not shunned[span.first]
+            and SHUNNED.search(span.names)
+            and good[span.last] - good[span.first] < 0.6 * good[-1]
+        ):
+            shunned[span.first : span.last] = [True] * (span.last - span.first)
+    return [-abs(each) / 2 if shun else each for each, shun in zip(plain, shunned, strict=True)]

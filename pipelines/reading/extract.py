@@ -1,0 +1,72 @@
+"""The article's own lines: our container and line rules, with trafilatura (only here) as the second reader."""
+
+from dataclasses import dataclass
+
+import trafilatura
+from lxml import etree, html
+
+from pipelines.reading.candidates import containers
+from pipelines.reading.lines import body_at, is_byline, own_lines
+from pipelines.reading.page import Page
+
+TRAFILATURA: str = trafilatura.__version__
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Where the article stands in a page."""
+
+    span: int
+    """Index in ``Page.spans`` of the container; -1 where no block reads like one."""
+    first: int
+    last: int
+    """The container's lines: ``Page.lines[first:last]``."""
+    body: int
+    """Index of the first line that reads like a sentence of the article."""
+
+
+def content(page: Page) -> Content:
+    """Return where the article of ``page`` stands."""
+    found = containers(page)
+    index = found[0] if found else -1
+    if len(found) > 1:
+        index = _agreed(page, found)
+    first, last = (page.spans[index].first, page.spans[index].last) if index >= 0 else (0, len(page.lines))
+    body = next((at for at in range(first, last) if body_at(page.lines[at])), first)
+    return Content(index, first, last, body)
+
+
+def article(page: Page, found: Content, title: str | None, at: int) -> list[int]:
+    """Return the indexes in ``page.lines`` of the article's own lines; ``at`` is the headline's line, or -1."""
+    headed = 0 <= at < found.first and any(is_byline(line.text) for line in page.lines[at + 1 : found.first])
+    return [found.first + each for each in own_lines(page.lines[found.first : found.last], title, headed=headed)]
+
+
+def agreement(page: Page, found: Content, own: list[int]) -> tuple[int, int]:
+    """Return how many of the article's ``own`` lines trafilatura keeps of the same container, and how many they are."""
+    if found.span < 0 or not own:
+        return 0, len(own)
+    kept = _bare(second_opinion(page.spans[found.span].element))
+    return sum(_bare(page.lines[at].text)[:40] in kept for at in own), len(own)
+
+
+def second_opinion(element: etree._Element) -> str:
+    """Return what trafilatura takes for the text of ``element``; empty where it finds none."""
+    pruned = html.document_fromstring(etree.tostring(element, encoding="unicode", with_tail=False))
+    found = trafilatura.bare_extraction(pruned, include_comments=False, include_tables=True, with_metadata=False, fast=True)
+    return (found.text or "") if found is not None else ""
+
+
+def _agreed(page: Page, found: list[int]) -> int:
+    """Of two blocks that both read like the article, return the one that trafilatura keeps more of, when it is asked for the page."""
+    kept = _bare(second_opinion(page.spans[0].element))
+
+    def share(index: int) -> float:
+        texts = [_bare(line.text) for line in page.lines[page.spans[index].first : page.spans[index].last] if body_at(line)]
+        return sum(len(text) for text in texts if text[:40] in kept) / max(1, sum(len(text) for text in texts))
+
+    return max(found, key=lambda index: (round(share(index), 1), -found.index(index)))
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split()).replace("|", "")

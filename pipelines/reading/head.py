@@ -1,0 +1,110 @@
+"""What a page says to machines: its title element, meta elements, JSON-LD and the times in its scripts."""
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from lxml import etree
+
+_TIME_KEYS = (
+    "var ct",
+    '"ct"',
+    "createTime",
+    "create_time",
+    "publishTime",
+    "publish_time",
+    "pubDate",
+    "pubTime",
+    "pub_time",
+    "pub_date",
+    "publishDate",
+    "publish_date",
+)
+_LONG_SCRIPT = 400_000
+_AFTER_KEY = re.compile(r"""[\w ]*["']?\s*[:=]\s*(?:\w+\()?["'](\d{10}|20\d\d[-/]\d\d?[-/]\d\d?[ T]\d\d?:\d\d(?::\d\d)?)["']""")
+_PAGER = re.compile(r"""createPageHTML\(\s*(?:["']\w+["']\s*,\s*)?(\d+)\s*,\s*(\d+)\s*,\s*["']([\w-]+)["']\s*,\s*["'](\w+)["']""")
+_ARTICLE_TYPES = ("NewsArticle", "Article", "BlogPosting", "ReportageNewsArticle", "WebPage")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The machine's side of a page; every value as written there, white space collapsed."""
+
+    title: str
+    metas: Mapping[str, str]
+    """By lower-case name, property or itemprop; the first that is not empty."""
+    linked: Mapping[str, Any]
+    """The JSON-LD object of the article, or nothing."""
+    script_time: str | None
+    account: str | None
+    """The name of the account that published here, on platforms that carry many."""
+    pager: tuple[str, ...] | None
+    """(number of pages, index of this one, stem, suffix) where a script draws the links between an article's pages."""
+
+    def meta(self, *names: str) -> str:
+        """Return the first of ``names`` that says something, or an empty string."""
+        return next((self.metas[name] for name in names if self.metas.get(name)), "")
+
+
+def head(root: etree._Element) -> Head:
+    """Return what ``root`` says to machines."""
+    title = root.find(".//title")
+    metas: dict[str, str] = {}
+    for element in root.iter("meta"):
+        name = (element.get("name") or element.get("property") or element.get("itemprop") or "").strip().lower()
+        content = collapsed(element.get("content") or "")
+        if name and content:
+            metas.setdefault(name, content)
+    scripts = [((element.get("type") or "").strip().lower(), text) for element in root.iter("script") if (text := element.text)]
+    return Head(
+        title=collapsed("".join(title.itertext())) if title is not None else "",
+        metas=metas,
+        linked=_linked(scripts),
+        script_time=_script_time(scripts),
+        account=_account(root),
+        pager=next((match.groups() for _, text in scripts if "createPageHTML" in text and (match := _PAGER.search(text))), None),
+    )
+
+
+def collapsed(text: str) -> str:
+    """Return ``text`` with every run of white space as one space, none at the ends."""
+    return " ".join(text.split())
+
+
+def _account(root: etree._Element) -> str | None:
+    found = root.xpath('(//*[@id="js_name"])[1]')
+    return (
+        collapsed("".join(found[0].itertext())) or None
+        if isinstance(found, list) and found and isinstance(found[0], etree._Element)
+        else None
+    )
+
+
+def _script_time(scripts: list[tuple[str, str]]) -> str | None:
+    """The first time that a script gives under a telling name; looked for by plain finds, since scripts can be megabytes."""
+    for _, text in scripts:
+        for key in _TIME_KEYS if len(text) < _LONG_SCRIPT else ():
+            at = text.find(key)
+            if at >= 0 and (match := _AFTER_KEY.match(text, at + len(key))):
+                return match.group(1)
+    return None
+
+
+def _linked(scripts: list[tuple[str, str]]) -> Mapping[str, Any]:
+    for kind, text in scripts:
+        if kind == "application/ld+json":
+            for each in _objects(text):
+                if each.get("@type") in _ARTICLE_TYPES and ("headline" in each or "datePublished" in each):
+                    return each
+    return {}
+
+
+def _objects(text: str) -> list[dict[str, Any]]:
+    try:
+        value = json.loads(text, strict=False)
+    except (ValueError, RecursionError):
+        return []
+    graph = value.get("@graph", [value]) if isinstance(value, dict) else value
+    return [each for each in graph if isinstance(each, dict)] if isinstance(graph, list) else []

@@ -1,0 +1,134 @@
+"""What the links of a page say: the article's next page, its attachments, and the column it stands in."""
+
+import re
+from urllib.parse import quote, urljoin, urlsplit
+
+from lxml import etree
+
+from archive.model import Attachment
+from pipelines.reading.extract import Content
+from pipelines.reading.head import collapsed
+from pipelines.reading.page import Page
+
+_NEXT = re.compile(r"^[\s>»\]\[【】]*(?:下一?页|下一頁|下頁|余下全文|next page)[\s>»\]\[【】]*$", re.IGNORECASE)
+_FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|wps|et|dps|ofd|zip|rar|7z|rtf|csv)(?=$|[?&#])", re.IGNORECASE)
+_STEM = re.compile(r"^(.*?)(?:[_-](\d{1,3}))?(\.\w+)?$")
+_TRAIL = re.compile(r"crumb|position|weizhi|location|\bpath|dqwz|mbx|siteurl|wei_?zhi|\bcru\b")
+_HERE = re.compile(r"(?:您|你)?(?:当前|现在|現在|所在)?(?:所在)?的?(?:位置|路径)\s*[:：]?")
+_STEP = re.compile(r"\s*(?:-->|->|>>|[>»›＞→|｜]|(?<=\s)/(?=\s))\s*")
+_NO_STEP = re.compile(r"^(?:正文.*|资讯正文|文章详情|详细内容|内容|首页|首頁|本站首页|主页|网站首页|home)?$", re.IGNORECASE)
+
+
+def next_page(root: etree._Element, url: str, pager: tuple[str, ...] | None = None) -> str | None:
+    """Return the absolute address of the article's next page (下一页, or the script that draws it), or None."""
+    base = _base(root, url)
+    current = int((_STEM.match(urlsplit(url).path) or [None, None, None])[2] or 0)
+    for anchor in root.iter("a"):
+        href = (anchor.get("href") or "").strip()
+        if not href or href[0] == "#" or len(anchor) > 2:
+            continue
+        text = collapsed(anchor.text or "") or (collapsed("".join(anchor.itertext())) if len(anchor) else "")
+        if len(text) > 12 or not (_NEXT.match(text) or text.strip("[]【】") == str(max(current, 1) + 1)):
+            continue
+        if (target := absolute(base, href)) and _is_sequel(url, target):
+            return target
+    return _drawn(pager, base, url) if pager else None
+
+
+def _drawn(pager: tuple[str, ...], base: str, url: str) -> str | None:
+    total, at, stem, suffix = pager
+    target = absolute(base, f"{stem}_{int(at) + 1}.{suffix}")
+    return target if int(at) + 1 < int(total) and target and _is_sequel(url, target) else None
+
+
+def attachments(root: etree._Element, page: Page, found: Content, url: str) -> tuple[Attachment, ...]:
+    """Return the documents that the article links to, in order: links in its container, or right beside it, to files that are no pages."""
+    base = _base(root, url)
+    listed: dict[str, str] = {}
+    for anchor in _nearby(root, page, found).iter("a"):
+        href = (anchor.get("href") or "").strip()
+        text = collapsed(anchor.text or "") or (collapsed("".join(anchor.itertext())) if len(anchor) else "")
+        if not (_FILE.search(href) or (_FILE.search(text) and not re.search(r"\.s?html?$", href))):
+            continue
+        if (target := absolute(base, href)) and target not in listed:
+            listed[target] = text or (anchor.get("title") or "").strip() or urlsplit(target).path.rsplit("/", 1)[-1]
+    return tuple(Attachment(name=name, url=target) for target, name in listed.items())
+
+
+def crumbs(page: Page, body: int, title: str | None) -> tuple[str, ...]:
+    """Return the names of the columns that lead to the article, outermost first, without the home page and the article itself."""
+    for span in page.spans:
+        if (
+            span.first < body
+            and span.last - span.first <= 12
+            and _TRAIL.search(span.names)
+            and (found := _steps(page, span.first, span.last, title))
+        ):
+            return found
+    for at, line in enumerate(page.lines[:body]):
+        if (
+            len(line.text) <= 120
+            and (re.match(r"(?:首页|首頁)\s*[>»/›＞-]", line.text) or (_HERE.match(line.text) and _STEP.search(line.text)))
+            and (found := _steps(page, at, at + 1, title))
+        ):
+            return found
+    return ()
+
+
+def absolute(base: str, href: str) -> str | None:
+    """Return ``href`` as an absolute http address in ASCII, or None where it is none."""
+    try:
+        target = urljoin(base, href)
+        parts = urlsplit(target)
+        host = (parts.hostname or "").encode("idna").decode("ascii") if parts.hostname and not parts.hostname.isascii() else parts.netloc
+    except (ValueError, UnicodeError):
+        return None
+    if parts.scheme not in {"http", "https"} or not host:
+        return None
+    path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
+    query = quote(parts.query, safe="/%:@!$&'()*+,;=~-._?")
+    return f"{parts.scheme}://{host}{path}" + (f"?{query}" if query else "")
+
+
+def _base(root: etree._Element, url: str) -> str:
+    element = root.find(".//base")
+    href = (element.get("href") or "").strip() if element is not None else ""
+    return absolute(url, href) or url if href else url
+
+
+def _is_sequel(url: str, target: str) -> bool:
+    """Whether ``target`` may be a later page of the article at ``url``: the same address but for a page number."""
+    one, other = urlsplit(url), urlsplit(target)
+    if one.netloc != other.netloc or url.split("#")[0] == target:
+        return False
+    left, right = _STEM.match(one.path), _STEM.match(other.path)
+    if left is None or right is None:
+        return False
+    if one.path == other.path:
+        return one.query != other.query and bool(re.search(r"(?:^|&)(?:p|page|pageno|pn|pg)=\d+", other.query, re.IGNORECASE))
+    return (
+        right.group(2) is not None
+        and int(right.group(2)) > int(left.group(2) or 0)
+        and (right.group(1) == left.group(1) or other.path.startswith(one.path.rsplit(".", 1)[0]))
+    )
+
+
+def _nearby(root: etree._Element, page: Page, found: Content) -> etree._Element:
+    if found.span < 0:
+        return root
+    parent = page.spans[found.span].parent
+    element = page.spans[parent if parent >= 0 else found.span].element
+    return page.spans[found.span].element if element.tag == "body" else element
+
+
+def _steps(page: Page, first: int, last: int, title: str | None) -> tuple[str, ...]:
+    text = _HERE.sub("", " > ".join(line.text for line in page.lines[first:last]))
+    steps = [step.strip(" :：>") for step in _STEP.split(text)]
+    if len([step for step in steps if step]) < 2:
+        steps = re.split(r"\s*[/·-]\s*|\s+", text.strip(" :：>"))
+    found = tuple(
+        dict.fromkeys(
+            step for step in steps if not _NO_STEP.match(step) and len(step) <= 24 and step != title and not re.search(r"\d{4}[-年]", step)
+        )
+    )
+    return found if 1 <= len(found) <= 8 else ()

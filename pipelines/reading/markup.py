@@ -1,0 +1,31 @@
+"""Text → one parsed tree, however broken the page.
+
+lxml is asked to drop comments, so that text either side of one is one text. Two faults are put
+right before parsing: control characters, and ``</body>`` or ``</html>`` in the middle, after which
+libxml2 drops everything. A tree deeper than libxml2 allows (2,048) is parsed again with its
+wrappers turned into line breaks, so that the words still come out.
+"""
+
+import re
+
+from lxml import etree
+
+_CONTROL = bytes(code for code in (*range(9), 11, 12, *range(14, 32), 127))
+_EARLY_END = re.compile(rb"</(?:body|html)\s*>", re.IGNORECASE)
+_WRAPPERS = re.compile(rb"</?(?:div|span|font|section|article|b|strong|em|i|u|center|table|tbody|tr|td|ul|ol|li|blockquote|dl|dd|dt)\b[^>]*>", re.IGNORECASE)  # fmt: skip
+
+
+def tree(text: str) -> etree._Element | None:
+    """Return the root element of the page in ``text``, or None where there is no markup at all."""
+    source = _EARLY_END.sub(b"", text.encode("utf-8", "replace").translate(None, _CONTROL))
+    root, complete = _parsed(source)
+    return root if complete else _parsed(_WRAPPERS.sub(b"<br>", source))[0]
+
+
+def _parsed(source: bytes) -> tuple[etree._Element | None, bool]:
+    parser = etree.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True, encoding="utf-8")
+    try:
+        root = etree.fromstring(source, parser)
+    except (etree.XMLSyntaxError, ValueError):
+        return None, True
+    return root, not any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log)

@@ -1,0 +1,128 @@
+"""What a page says of its article besides the text, each value with its witness, and nothing where nothing is said."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from archive.model import Conflict, PublishTime
+from pipelines.reading import people, times, titles
+from pipelines.reading.extract import Content
+from pipelines.reading.head import Head
+from pipelines.reading.lines import is_byline
+from pipelines.reading.links import crumbs
+from pipelines.reading.page import Page
+
+_NUMBER = re.compile(r"[一-鿿]{1,12}(?:[A-Za-z]{1,3})?\s?[〔\[（(【﹝]\s?(?:19|20)\d\d\s?[〕\]）)】﹞]\s?(?:第\s?)?\d{1,5}\s?号")
+_NUMBER_LABEL = re.compile(r"(?:发文字号|发文文号|文件编号|文件号|文\s*号|字\s*号)\s*[:：|]?\s*")
+_CATEGORY = re.compile(r"(?:类别|分类|所属分类|栏目|频道)\s*[:：]\s*([一-鿿A-Za-z]{2,12})")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Headline:
+    """The title, who says so, and where it stands (index of its line, or -1)."""
+
+    text: str | None
+    witness: str
+    at: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What is known of an article besides its text."""
+
+    publish_time: PublishTime | None
+    conflicts: tuple[Conflict, ...]
+    source: str | None
+    author: tuple[str, ...]
+    editor: tuple[str, ...]
+    subtitle: str | None
+    document_number: str | None
+    crumbs: tuple[str, ...]
+    category: str | None
+    below: tuple[str, ...]
+    """The lines that follow the text, for whoever reads a wrapper's footer."""
+    witnesses: tuple[tuple[str, str], ...]
+
+
+def headline(head: Head, page: Page, found: Content) -> Headline:
+    """Return the article's title."""
+    text, witness, at = titles.title_of(head, page, found.body)
+    return Headline(text=text, witness=witness, at=at)
+
+
+def facts(head: Head, page: Page, found: Content, own: list[int], title: Headline, *, url: str, captured_at: datetime) -> Facts:
+    """Return what the lines around the article and the page's head say of it.
+
+    Args:
+        head: what the page says to machines.
+        page: its lines, uncloaked.
+        found: where the article stands.
+        own: the indexes of its own lines.
+        title: its headline.
+        url: of the page.
+        captured_at: when it was fetched.
+    """
+    first, last = (own[0], own[-1] + 1) if own else (found.first, found.last)
+    start = title.at if title.at >= 0 else max(0, first - 12)
+    above = [line.text for line in page.lines[max(0, start - 3) : first]]
+    text = [page.lines[at].text for at in own]
+    below = [line.text for line in page.lines[last : last + 14]]
+    ranked = [(10, each) for each in above if len(each) < 200] + [(4, each) for each in [*text[:1], *text[-1:]] if len(each) <= 24]
+    ranked += [(0, each) for each in below[:6] if len(each) < 80]
+    when, conflicts = times.publish_time(ranked, head, url, captured_at)
+    source, source_witness = people.source_of(above, text, below, head)
+    author, author_witness = people.authors_of(above, text, below, head)
+    editor, editor_witness = people.editors_of(above, text, below)
+    trail = crumbs(page, found.body, title.text)
+    said = {
+        "title": title.witness,
+        "publish_time": when.witness if when else "",
+        "source": source_witness,
+        "author": author_witness,
+        "editor": editor_witness,
+    }
+    return Facts(
+        publish_time=when,
+        conflicts=conflicts,
+        source=source,
+        author=author,
+        editor=editor,
+        subtitle=_subtitle(page, title, first),
+        document_number=document_number([*above, *text[:6]]),
+        crumbs=trail,
+        category=head.meta("columnname") or _labelled_category(above) or (trail[-1] if trail else None),
+        below=tuple(below),
+        witnesses=tuple((field, witness) for field, witness in said.items() if witness),
+    )
+
+
+def document_number(lines: Sequence[str]) -> str | None:
+    """Return the article's own document number (国发〔2024〕1号): labelled, or alone on its line; numbers it cites are not its own."""
+    for line in lines:
+        if (label := _NUMBER_LABEL.search(line)) and (match := _NUMBER.match(line, label.end())):
+            return match.group(0).replace(" ", "")
+    for line in lines:
+        if match := _NUMBER.fullmatch(line.strip(" 　()（）")):
+            return match.group(0).replace(" ", "")
+    return None
+
+
+def _subtitle(page: Page, title: Headline, first: int) -> str | None:
+    """The heading that follows the headline before the by-line, if there is one."""
+    if not 0 <= title.at < first - 1:
+        return None
+    line = page.lines[title.at + 1]
+    if (
+        line.tag not in {"h2", "h3", "h4", "h5"}
+        or line.linked
+        or is_byline(line.text)
+        or not 4 <= len(line.text) <= 80
+        or line.text == title.text
+    ):
+        return None
+    return line.text
+
+
+def _labelled_category(lines: Sequence[str]) -> str | None:
+    return next((match.group(1) for line in lines if (match := _CATEGORY.search(line))), None)

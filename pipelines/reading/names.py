@@ -1,0 +1,82 @@
+"""Chinese personal names: where one ends and the next begins, told by their surnames.
+
+``记者罗科苏盈发自北京`` names two people and a town. A run of two or three characters that begins
+with a surname is a name; a longer run is split where every part begins with one, or is no name.
+"""
+
+import re
+
+_SINGLE = (
+    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳酆鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆"
+    "萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯管卢莫房裘缪干解应宗丁宣贲邓郁单杭洪包诸左石崔吉钮龚程嵇邢滑裴陆荣"
+    "翁荀羊惠甄曲封芮储靳井段富巫乌焦巴弓牧隗山谷车侯宓蓬全班仰秋仲伊宫宁仇栾甘厉祖武符刘景詹束龙叶幸司韶黎蓟薄印宿白怀蒲台从鄂索咸籍赖卓蔺屠蒙池乔阴胥能苍双闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍璩桑桂牛寿通边"
+    "扈燕冀浦尚农温别庄晏柴瞿阎充慕连茹习宦艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东殴沃利蔚越夔隆师巩厍聂晁勾敖融冷辛阚那简饶空曾沙养鞠须丰巢关蒯相查后荆红游竺权盖益桓公肖邸佟付闫苟修楚岳才海芦代仝"
+    "趙錢孫吳鄭馮陳衛蔣韓楊許呂張嚴謝鄒竇蘇範魯韋馬鳳湯羅畢鄔樂時齊顧黃蕭邵貝計談龐紀項藍閔賈婁鍾駱盧繆應賁鄧單諸龔陸榮儲烏車寧厲劉龍葉賴喬陰聞黨譚貢勞酈邊溫別莊閻連習魚廣闕師聶關豐蓋遲國"
+)
+_DOUBLE = (
+    "欧阳",
+    "司马",
+    "上官",
+    "诸葛",
+    "东方",
+    "皇甫",
+    "尉迟",
+    "公孙",
+    "令狐",
+    "宇文",
+    "长孙",
+    "慕容",
+    "司徒",
+    "夏侯",
+    "端木",
+    "歐陽",
+    "司馬",
+    "諸葛",
+)
+_SURNAMES = frozenset(_SINGLE)
+_SEPARATOR = r"[\s　、，,/／&＆;；|和]"
+_RUN = re.compile(rf"{_SEPARATOR}*([一-鿿](?:[\s　][一-鿿])?(?![一-鿿])|[一-鿿·]+)")
+_TAIL = re.compile(
+    r"(?:[一-鿿]{2})?\d{1,2}日[電电讯].*$|(?:发自|發自|报道|报导|報導|報道|综合|摄影|供图|供稿|撰文|采写|编辑|校对|通讯员|记者|記者|实习生|特约|见习|通訊員|受访者|连线|文图|图文|整理).*$"
+)
+_NOT_NAMES = frozenset(
+    "文章 作者 记者 责任 编辑 方面 任何 时间 高兴 明白 成都 文图 图文 和平 广东 江苏 安徽 宁夏 山西 山东 海南 湖南 江西 云南 黎明 国内 国际 时政 关注 连续 从事 于是 都是 应该 应当 相关 向前 后来 别人 全国 明天 高度 严格 文中 东方 温馨 平安 安全 石化 任务 成功 公司 公开 常务 万元 "
+    "广告 广州 通过 通知 通报 利用 充分 须知 查看 相信 单位 计划 时候 海外 能够 明年 居民 都市 安排 满意 司法 常见 单独 简单 解放 支持 管理 应用 全部 全面 水平 古代 花园 金融 台湾 台北 江门 东莞 文化 白云 龙头 海报".split()
+)  # fmt: skip
+
+
+def is_name(text: str) -> bool:
+    """Whether ``text`` looks like one Chinese personal name."""
+    text = text.replace(" ", "").replace("　", "")
+    if text[:2] in _DOUBLE:
+        return 3 <= len(text) <= 4
+    if "·" in text:
+        return 4 <= len(text) <= 14
+    return 2 <= len(text) <= 3 and text[0] in _SURNAMES and text not in _NOT_NAMES
+
+
+def leading_names(text: str) -> tuple[str, ...]:
+    """Return the personal names that ``text`` begins with, in order; empty where it begins with something else."""
+    names: list[str] = []
+    at = 0
+    while match := _RUN.match(text, at):
+        found = _split(_TAIL.sub("", match.group(1) + text[match.end() : match.end() + 4])[: len(match.group(1))])
+        names.extend(found)
+        if not found:
+            break
+        at = match.end()
+    return tuple(dict.fromkeys(names))
+
+
+def _split(run: str) -> list[str]:
+    run = re.sub(r"[\s　]", "", run)
+    if is_name(run):
+        return [run]
+    for sizes in {4: ((2, 2),), 5: ((3, 2), (2, 3)), 6: ((3, 3), (2, 2, 2))}.get(len(run), ()):
+        parts, at = [], 0
+        for size in sizes:
+            parts.append(run[at : at + size])
+            at += size
+        if all(is_name(part) for part in parts):
+            return parts
+    return []

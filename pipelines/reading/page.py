@@ -1,0 +1,138 @@
+"""A tree → its lines in reading order, each with what a judge of lines needs to know.
+
+One walk over the tree, without recursion: a page may nest 2,000 deep. ``Span`` says which lines an
+element holds, so that the weight of any part of the page is one subtraction.
+"""
+
+import re
+from dataclasses import dataclass
+
+from lxml import etree
+
+_BLOCKS = frozenset(
+    "address article aside blockquote body br caption center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 "
+    "header hr li main nav ol p pre section summary table tbody td tfoot th thead tr ul".split()
+)
+_TURNING = _BLOCKS | {"a"}
+_ITEMS = frozenset(("li", "dd", "dt"))
+_SKIPPED = frozenset(
+    "audio button canvas embed head iframe input link map meta noscript object option script select style svg template textarea title video".split()
+)
+_HIDDEN = re.compile(r"display\s*:\s*none|(?:left|top|text-indent)\s*:\s*-\d{3,}", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of text as a reader sees it."""
+
+    text: str
+    linked: int
+    """How many of its characters stand inside links."""
+    tag: str
+    """Of the innermost block it stands in."""
+    span: int
+    """Index of that block in ``Page.spans``."""
+    listed: bool = False
+    """Whether it stands in an item of a list."""
+
+
+@dataclass(slots=True)
+class Span:
+    """A block element and the lines it holds: ``lines[first:last]``."""
+
+    element: etree._Element
+    parent: int
+    names: str
+    """Its class and id, in lower case."""
+    first: int
+    last: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Every line of a page, and every block they stand in, outermost first."""
+
+    lines: tuple[Line, ...]
+    spans: tuple[Span, ...]
+
+
+class _Reader:
+    """Takes the events of one walk; what it holds is what the walk has seen so far."""
+
+    def __init__(self) -> None:
+        self.lines: list[Line] = []
+        self.spans: list[Span] = []
+        self.open: list[int] = []
+        self.parts: list[str] = []
+        self.links = 0
+        self.linked = 0
+        self.items = 0
+
+    def say(self, text: str) -> None:
+        if self.parts or not text.isspace():
+            self.parts.append(text)
+            if self.links:
+                self.linked += len(text)
+
+    def end_line(self) -> None:
+        if not self.parts:
+            return
+        text = " ".join("".join(self.parts).split())
+        if text:
+            span = self.open[-1] if self.open else -1
+            tag = self.spans[span].element.tag if self.open else ""
+            self.lines.append(Line(text, min(self.linked, len(text)), tag, span, self.items > 0))
+        self.parts.clear()
+        self.linked = 0
+
+    def enter(self, element: etree._Element, tag: str) -> None:
+        if tag == "a":
+            self.links += 1
+            return
+        self.end_line()
+        if tag == "br":
+            return
+        self.items += tag in _ITEMS
+        names = f"{element.get('class') or ''} {element.get('id') or ''}".lower()
+        self.spans.append(Span(element, self.open[-1] if self.open else -1, names, len(self.lines)))
+        self.open.append(len(self.spans) - 1)
+
+    def leave(self, tag: str) -> None:
+        if tag == "a":
+            self.links -= 1
+        elif tag != "br":
+            self.end_line()
+            self.items -= tag in _ITEMS
+            self.spans[self.open.pop()].last = len(self.lines)
+
+
+def page(root: etree._Element, *, hidden: bool = False) -> Page:
+    """Return the lines and blocks of ``root``; what is hidden from readers is left out unless ``hidden``."""
+    reader = _Reader()
+    found = root if root.tag == "body" else root.find(".//body")
+    body = root if found is None else found
+    walk = etree.iterwalk(body, events=("start", "end"))
+    passed: etree._Element | None = None
+    for event, element in walk:
+        tag = element.tag
+        if event == "start":
+            if tag in _SKIPPED or (not hidden and (style := element.get("style")) and _HIDDEN.search(style)):
+                passed = element
+                walk.skip_subtree()
+                continue
+            if tag in _TURNING:
+                reader.enter(element, tag)
+            if text := element.text:
+                reader.say(text)
+            continue
+        _leave(reader, element, passed, body)
+    reader.end_line()
+    return Page(tuple(reader.lines), tuple(reader.spans))
+
+
+def _leave(reader: _Reader, element: etree._Element, passed: etree._Element | None, body: etree._Element) -> None:
+    tag = element.tag
+    if tag in _TURNING and element is not passed:
+        reader.leave(tag)
+    if element is not body and (text := element.tail):
+        reader.say(text)

@@ -1,0 +1,91 @@
+"""The door of the room: a page's bytes → what it says. Never raises on bad input, and never guesses."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from archive.model import Charset, Extraction
+from lxml import etree
+
+from pipelines.reading import extract, links, metadata, plain, unwrap
+from pipelines.reading.decode import decode, unpacked
+from pipelines.reading.head import head
+from pipelines.reading.lines import without_more
+from pipelines.reading.markup import tree
+from pipelines.reading.page import Page
+from pipelines.reading.page import page as page_of
+from pipelines.reading.states import state_of
+from pipelines.reading.tables import joined_rows
+
+READER: str = f"kuaizhao-reading 1 (trafilatura {extract.TRAFILATURA})"
+
+
+def read(
+    body: bytes,
+    *,
+    url: str,
+    captured_at: datetime,
+    content_type: str | None = None,
+    content_encoding: str | None = None,
+) -> Extraction:
+    """Return what the page in ``body`` says, and who says so.
+
+    Args:
+        body: the entity as received, content coding still on.
+        url: where it came from, for links and the day in it.
+        captured_at: aware; dates after it are not believed.
+        content_type: the header's value, one witness of the charset.
+        content_encoding: the header's value.
+    """
+    text, charset = decode(unpacked(body, content_encoding), content_type)
+    root = tree(text)
+    if root is None:
+        return Extraction(title=None, text="", plain="", state="too-short", rule="no-markup 1", charset=charset, reader=READER)
+    page = page_of(root)
+    if not page.lines:
+        page = page_of(root, hidden=True)
+    return _reading(root, page, charset, url=url, captured_at=captured_at)
+
+
+def _reading(root: etree._Element, page: Page, charset: Charset, *, url: str, captured_at: datetime) -> Extraction:
+    said = head(root)
+    cloaked = plain.is_cloaked("\n".join(line.text for line in page.lines))
+    shown = _uncloaked(page) if cloaked else page
+    found = extract.content(shown)
+    title = metadata.headline(said, shown, found)
+    own = extract.article(shown, found, title.text, title.at)
+    facts = metadata.facts(said, shown, found, own, title, url=url, captured_at=captured_at)
+    texts = [" | ".join(without_more(page.lines[at].text) for at in row) for row in joined_rows(page, own)]
+    whole = "\n".join(texts)
+    kept, of = extract.agreement(page, found, own)
+    readable, transforms = plain.readable(whole, cloaked=cloaked)
+    headed = title.at >= 0 and facts.publish_time is not None and facts.publish_time.witness == "visible line"
+    state, rule = state_of(page, texts, charset, cloaked=cloaked, headed=headed)
+    wrapped = unwrap.upstream(facts.below, root, url=url, source=facts.source, published=facts.publish_time)
+    return Extraction(
+        title=title.text,
+        text=whole,
+        plain=readable,
+        publish_time=facts.publish_time,
+        source=facts.source,
+        author=facts.author,
+        editor=facts.editor,
+        subtitle=facts.subtitle,
+        crumbs=facts.crumbs,
+        category=facts.category,
+        document_number=facts.document_number,
+        attachments=links.attachments(root, shown, found, url),
+        upstream=wrapped,
+        next_page=links.next_page(root, url, said.pager),
+        state=state,
+        rule=rule,
+        transforms=transforms,
+        charset=charset,
+        witnesses=(*facts.witnesses, ("text", f"container; trafilatura keeps {kept} of its {of} lines")),
+        conflicts=facts.conflicts,
+        reader=READER,
+    )
+
+
+def _uncloaked(page: Page) -> Page:
+    """The same page in its readable form, so that labels (發(fā)布時間) can be told."""
+    return replace(page, lines=tuple(replace(line, text=plain.readable(line.text, cloaked=True)[0]) for line in page.lines))

@@ -1,0 +1,132 @@
+"""When a page says it was published: every witness is heard, the visible minute wins, conflicts are kept."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta, timezone
+from zoneinfo import ZoneInfo
+
+from archive.model import Conflict, PublishTime
+from pipelines.reading.head import Head
+
+CHINA = ZoneInfo("Asia/Shanghai")
+
+_DATE = re.compile(
+    r"(?<![\d〔\[第])((?:19|20)\d\d)\s?(?:[-/.]|年)\s?(\d{1,2})\s?(?:[-/.]|月)\s?(\d{1,2})(?:\s?[日号]|(?!\d))(?!号)"
+    r"(?:[\sT　]*(?:星期.|周.)?[\sT　]*(\d{1,2})\s?[:：时點点]\s?(\d{2})(?:\s?[:：分]\s?(\d{2})(?:\.\d+)?)?)?\s?(Z|[+-]\d{2}:?\d{2})?"
+)
+_RELATIVE = re.compile(r"(?:前|ago)\s*[(（]\s*(\d{1,2})-(\d{1,2})\s*[)）]")
+_LABEL = re.compile(r"发布|發佈|發布|发表|發表|刊登|时间|時間|日期|上传")
+_AGENCY = re.compile("来源|來源|作者|记者|编辑|出处|稿源")
+_LATER = re.compile("更新|修改|快照|到期|截止|生成|采集")
+_URL = re.compile(r"/((?:19|20)\d\d)[-/_]?(\d{2})[-/_]?(\d{2})?/|[/_t]((?:19|20)\d\d)(\d{2})(\d{2})[_/.\d]")
+_METAS = (
+    "pubdate", "publishdate", "article:published_time", "og:release_date", "datepublished", "publish_time", "publishtime", "publish_date", "pub_date",
+    "weibo: article:create_at", "weibo:article:create_at", "bytedance:published_time", "date", "dc.date", "createdate", "_pubtime", "article:create_at",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One witness's word: aware, and whether the time of day was said."""
+
+    at: datetime
+    minute: bool
+    witness: str
+    rank: int
+    """The higher, the more we believe it."""
+
+
+def publish_time(
+    lines: Sequence[tuple[int, str]], head: Head, url: str, captured_at: datetime
+) -> tuple[PublishTime | None, tuple[Conflict, ...]]:
+    """Return when the page says it was published, and the witnesses that say another day.
+
+    Args:
+        lines: the visible lines around the article as (rank, text), the likeliest ranked highest.
+        head: what the page says to machines.
+        url: of the page; it often holds the day.
+        captured_at: dates after it (but for a day of slack) are not believed; a date without a year is set before it.
+    """
+    told = [*_seen(lines, captured_at), *_meant(head), *_in_url(url)]
+    told = [each for each in told if datetime(1994, 1, 1, tzinfo=UTC) <= each.at <= captured_at + timedelta(days=1)]
+    if not told:
+        return None, ()
+    best = max(told, key=lambda each: each.rank)
+    if not best.minute:
+        same_day = [each for each in told if each.minute and each.at.astimezone(CHINA).date() == best.at.astimezone(CHINA).date()]
+        best = max(same_day, key=lambda each: each.rank, default=best)
+    day = best.at.astimezone(CHINA).date()
+    others = tuple(
+        Conflict(field="publish_time", value=each.at.astimezone(UTC).isoformat().replace("+00:00", "Z"), witness=each.witness)
+        for each in told
+        if each.rank >= 20 and each.at.astimezone(CHINA).date() != day
+    )
+    precision = "minute" if best.minute else "day"
+    return PublishTime(at=best.at.astimezone(UTC), precision=precision, witness=best.witness), tuple(dict.fromkeys(others))
+
+
+def times_in(text: str) -> Iterator[tuple[datetime, bool, int]]:
+    """Yield (time, whether the time of day was said, where it begins) for every date in ``text``; without a zone, China's."""
+    for match in _DATE.finditer(text):
+        year, month, day, hour, minute, second, zone = match.groups()
+        try:
+            at = datetime(int(year), int(month), int(day), int(hour or 0) % 24, int(minute or 0), int(second or 0), tzinfo=_zone(zone))
+        except ValueError:
+            continue
+        yield at, hour is not None, match.start()
+
+
+def _zone(text: str | None) -> timezone | ZoneInfo:
+    if text is None:
+        return CHINA
+    if text == "Z":
+        return UTC
+    offset = timedelta(hours=int(text[1:3]), minutes=int(text[-2:]))
+    return timezone(-offset if text[0] == "-" else offset) if offset < timedelta(hours=24) else CHINA
+
+
+def _seen(lines: Sequence[tuple[int, str]], captured_at: datetime) -> Iterator[Told]:
+    for rank, text in lines:
+        for at, minute, start in times_in(text):
+            before = text[max(0, start - 8) : start]
+            if _LATER.search(before):
+                continue
+            bonus = 12 * minute + 8 * bool(_LABEL.search(before)) + 4 * bool(_AGENCY.search(text))
+            yield Told(at, minute, "visible line", 30 + rank + bonus)
+        if match := _RELATIVE.search(text):
+            yield from _yearless(int(match.group(1)), int(match.group(2)), rank, captured_at)
+
+
+def _yearless(month: int, day: int, rank: int, captured_at: datetime) -> Iterator[Told]:
+    for year in (captured_at.astimezone(CHINA).year, captured_at.astimezone(CHINA).year - 1):
+        try:
+            at = datetime(year, month, day, tzinfo=CHINA)
+        except ValueError:
+            continue
+        if at <= captured_at:
+            yield Told(at, False, "visible line without a year, before the capture", 20 + rank)
+            return
+
+
+def _meant(head: Head) -> Iterator[Told]:
+    claims = [(f"meta {name}", head.metas.get(name, "")) for name in _METAS]
+    claims.append(("JSON-LD datePublished", str(head.linked.get("datePublished") or "")))
+    for witness, text in claims:
+        for at, minute, _ in times_in(text):
+            yield Told(at, minute, witness, 25 + 8 * minute)
+            break
+    if head.script_time and head.script_time.isdigit():
+        yield Told(datetime.fromtimestamp(int(head.script_time), UTC), True, "script", 32)
+    elif head.script_time:
+        for at, minute, _ in times_in(head.script_time):
+            yield Told(at, minute, "script", 32)
+
+
+def _in_url(url: str) -> Iterator[Told]:
+    if match := _URL.search(url):
+        year, month, day = (match.group(1), match.group(2), match.group(3)) if match.group(1) else match.group(4, 5, 6)
+        try:
+            yield Told(datetime(int(year), int(month), int(day), tzinfo=CHINA), False, "URL", 10)
+        except (ValueError, TypeError):
+            return

@@ -1,0 +1,92 @@
+"""The headline: what readers see in the page, confirmed by what the title element says, without its suffixes."""
+
+import re
+
+from pipelines.reading.head import Head
+from pipelines.reading.lines import is_byline
+from pipelines.reading.page import Line, Page
+
+_WORD = re.compile(r"\W+")
+_CUT = re.compile(r"\s*(?:[_|｜]|--+|——|\s[-–—«·]\s|[-–—](?=[^-–—]{2,20}$))\s*")
+_SITE = re.compile(r"(?:网|網|频道|新闻中心|首页|门户|在线|日报|晚报|网站|资讯|官网|博客|头条|[a-z]+\.(?:com|cn|net|org))$", re.IGNORECASE)
+_NAMED = re.compile(r"title|headline|\bbt\b|biaoti|tit\b")
+_CRUMB = re.compile(r"[>»›]|^(?:首页|首頁)|当前位置|您的位置")
+
+
+def plain_title(text: str) -> str:
+    """Return ``text`` as two headlines are compared: letters and digits only, lower case."""
+    return _WORD.sub("", text).lower()
+
+
+def title_of(head: Head, page: Page, body: int) -> tuple[str | None, str, int]:
+    """Return the headline, its witness, and the index of its line (or -1).
+
+    Args:
+        head: what the page says to machines.
+        page: what it says to readers.
+        body: index of the article's first sentence; the headline stands before it.
+    """
+    claims = [
+        claim
+        for claim in (head.title, head.meta("articletitle", "og:title", "twitter:title"), str(head.linked.get("headline") or ""))
+        if claim
+    ]
+    index = _visible(page, body, [plain_title(claim) for claim in claims])
+    if index >= 0:
+        return page.lines[index].text, "heading", index
+    if (index := _heading(page, body)) >= 0:
+        return page.lines[index].text, "heading", index
+    for name in ("articletitle", "og:title"):
+        if (value := head.meta(name)) and len(plain_title(value)) >= 4:
+            return without_suffix(value), f"meta {name}", -1
+    if head.title and len(plain_title(without_suffix(head.title))) >= 6:
+        return without_suffix(head.title), "title element", -1
+    return None, "", -1
+
+
+def without_suffix(title: str) -> str:
+    """Return ``title`` without the site and channel names that stand after a separator."""
+    parts = _CUT.split(title)
+    while len(parts) > 1 and (_SITE.search(parts[-1]) or len(parts[-1]) <= 12) and len(plain_title(parts[0])) >= 4:
+        parts.pop()
+    end = title.find(parts[-1], sum(len(part) for part in parts[:-1])) + len(parts[-1])
+    return title[:end].strip()
+
+
+def _visible(page: Page, body: int, claims: list[str]) -> int:
+    """The line before the article's first sentence that the claims confirm; a heading element before another, then the longest."""
+    best, index = (0, 0, 0, 0), -1
+    for at, line in enumerate(page.lines[: body + 1]):
+        text = plain_title(line.text)
+        if len(text) < 4 or len(text) > 120 or line.linked * 2 > len(line.text) or _CRUMB.search(line.text):
+            continue
+        shared = max((_agreement(text, claim) for claim in claims), default=0)
+        key = (shared, _rank(page, line), len(text), at) if shared else (0, 0, 0, 0)
+        if key > best:
+            best, index = key, at
+    if index < 0 or best[0] < 4 or (best[1] == 0 and best[0] < 6):
+        return -1
+    return index
+
+
+def _agreement(text: str, claim: str) -> int:
+    if claim.startswith(text) or (len(claim) >= 6 and text.startswith(claim)):
+        return min(len(text), len(claim))
+    return len(text) if len(text) >= 8 and text in claim else 0
+
+
+def _rank(page: Page, line: Line) -> int:
+    if line.tag in {"h1", "h2", "h3"}:
+        return 2
+    return 1 if line.tag in {"h4", "h5", "h6"} or _NAMED.search(page.spans[line.span].names if line.span >= 0 else "") else 0
+
+
+def _heading(page: Page, body: int) -> int:
+    """The heading nearest before the article's first sentence, or the line above the by-line, where no claim names one."""
+    for at in range(min(body, len(page.lines) - 1), max(-1, body - 15), -1):
+        line = page.lines[at]
+        if not (8 <= len(plain_title(line.text)) <= 80) or line.linked or _CRUMB.search(line.text) or is_byline(line.text):
+            continue
+        if _rank(page, line) or (at + 1 < len(page.lines) and is_byline(page.lines[at + 1].text)):
+            return at
+    return -1

@@ -1,0 +1,20 @@
+"""Twins: snapshots of other pages with the same text, or nearly the same."""
+
+from archive.index.catalog import Catalog
+from archive.model import Change, Snapshot
+from pipelines.fingerprint import jaccard
+
+LEAST = 0.8
+"""Jaccard similarity of shingles from which two texts are nearly the same (LIBRARIES: near-duplicates)."""
+
+
+def alike(catalog: Catalog, snapshot: Snapshot) -> tuple[tuple[int, int], ...]:
+    """Return (snapshot number, similarity in thousandths) of the twins of a snapshot that brought a new text."""
+    if snapshot.verdict.change is Change.UNCHANGED or not snapshot.extraction.plain:
+        return ()
+    mine, found = snapshot.fingerprint, []
+    for other in catalog.near(mine.minhash, mine.plain, not_of=snapshot.url):
+        similarity = 1.0 if other.plain_digest == mine.plain else jaccard(snapshot.extraction.plain, other.plain)
+        if similarity >= LEAST:
+            found.append((other.number, round(similarity * 1000)))
+    return tuple(found)

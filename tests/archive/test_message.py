@@ -1,0 +1,90 @@
+"""Reading answers out of wire bytes; beside the odd ones of ``tests/crawler/test_wire.py``, which are compared with Scrapy."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from archive.message import answer_in, head_length
+
+OK = b"HTTP/1.1 200 OK\r\n"
+CHUNKED = OK + b"Transfer-Encoding: chunked\r\n\r\n"
+
+
+@pytest.mark.parametrize(
+    ("wire", "status", "body", "complete"),
+    [
+        (b"", None, b"", False),
+        (b"nonsense", None, b"", False),
+        (OK, 200, b"", False),
+        (OK + b"\r\n", 200, b"", True),
+        (OK + b"\r\nto the end", 200, b"to the end", True),
+        (OK + b"Content-Length: 3\r\n\r\nabc", 200, b"abc", True),
+        (OK + b"Content-Length: 3\r\n\r\nab", 200, b"ab", False),
+        (OK + b"Content-Length: 3\r\n\r\nabcd", 200, b"abc", True),
+        (OK + b"Content-Length: 3, 3\r\n\r\nabc", 200, b"abc", True),
+        (OK + b"content-length : 3\n\nabc", 200, b"abc", True),
+        (b"HTTP/1.1 304 Not Modified\r\nContent-Length: 9\r\n\r\n", 304, b"", True),
+        (b"HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n", 103, b"", False),
+        (b"HTTP/1.1 103 Early Hints\r\n\r\n" + OK + b"Content-Le", 200, b"", False),
+        (b"HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\n\r\n" + OK + b"\r\nx", 200, b"x", True),
+        (b"HTTP/1.1 101 Switching Protocols\r\n\r\nraw", 101, b"raw", True),
+        (CHUNKED + b"3\r\nabc\r\n0\r\n\r\n", 200, b"abc", True),
+        (CHUNKED + b"3;name=value\r\nabc\r\n00\r\nX-Sum: 1\r\n\r\n", 200, b"abc", True),
+        (CHUNKED + b"3\nabc\n0\n\n", 200, b"abc", True),
+        (CHUNKED + b"3\r\nabc\r\n0\r\n", 200, b"abc", False),
+        (CHUNKED + b"3\r\nabc\r\n", 200, b"abc", False),
+        (CHUNKED + b"3\r\nab", 200, b"ab", False),
+        (CHUNKED + b"ffffffffffffffff\r\nab", 200, b"ab", False),
+        (CHUNKED + b"0x3\r\nabc\r\n0\r\n\r\n", 200, b"", False),
+        (CHUNKED + b"-1\r\nabc", 200, b"", False),
+        (CHUNKED + b"3\r\nabc\r\nnonsense", 200, b"abc", False),
+        (CHUNKED, 200, b"", False),
+    ],
+)
+def test_status_body_and_completeness_are_read_from_the_framing(wire: bytes, status: int | None, body: bytes, complete: bool) -> None:  # noqa: FBT001
+    answer = answer_in(wire)
+
+    assert (answer.status, answer.body, answer.complete) == (status, body, complete)
+
+
+def test_folded_lines_doubled_names_and_lines_without_a_colon_are_taken_as_browsers_do() -> None:
+    answer = answer_in(OK + b"Set-Cookie: a\r\nno colon\r\nSET-cookie:  b\r\n\tc\r\n\r\n")
+
+    assert answer.headers == ((b"Set-Cookie", b"a"), (b"SET-cookie", b"b c"))
+    assert answer.header("set-cookie") == "a"
+
+
+def test_the_head_is_as_long_as_all_heads_together() -> None:
+    hints = b"HTTP/1.1 103 Early Hints\r\n\r\n"
+
+    assert head_length(hints + OK + b"\r\nbody") == len(hints + OK) + 2
+    assert head_length(hints) is None
+    assert head_length(OK) is None
+    assert head_length(b"") is None
+    assert head_length(b"HTTP/1.0 200 OK\nA: b\n\nbody\n\n") == 22
+
+
+def test_many_small_chunks_take_time_in_proportion() -> None:
+    wire = CHUNKED + b"1\r\nx\r\n" * 400_000 + b"0\r\n\r\n"
+    begun = time.process_time()
+
+    assert len(answer_in(wire).body) == 400_000
+    assert time.process_time() - begun < 5
+
+
+@given(st.binary())
+def test_no_bytes_break_the_reading(wire: bytes) -> None:
+    for start in (b"", OK, CHUNKED, b"HTTP/1.1 "):
+        answer = answer_in(start + wire)
+        assert answer.head in start + wire
+        assert len(answer.head) + len(answer.body) <= len(start + wire)
+
+
+@given(st.lists(st.binary(min_size=1), max_size=5), st.binary(max_size=3))
+def test_chunks_come_out_as_they_went_in(pieces: list[bytes], surplus: bytes) -> None:
+    framed = b"".join(b"%x\r\n%b\r\n" % (len(piece), piece) for piece in pieces) + b"0\r\n\r\n"
+    answer = answer_in(CHUNKED + framed + surplus)
+
+    assert (answer.body, answer.complete) == (b"".join(pieces), True)

@@ -1,0 +1,1 @@
+"""The crawler against simulated servers on loopback."""
