@@ -27,6 +27,7 @@ from archive.index.shelves import Shelves
 from archive.message import answer_in
 from archive.verify import verify_all, verify_snapshot
 from config import Settings, load
+from pipelines.reading.plain import readable
 
 DAMAGED = 1
 
@@ -116,7 +117,7 @@ def diff_command(span: str, as_json: bool) -> None:  # noqa: FBT001
 def search_command(words: tuple[str, ...], best: bool, most: int, as_json: bool) -> None:  # noqa: FBT001
     """Find pages whose text, in any version, holds all WORDS; simplified or traditional."""
     _, _, shelves = _open()
-    entries = shelves.search(" ".join(words), ranked=best, most=most)
+    entries = shelves.search(readable(" ".join(words), cloaked=False)[0], ranked=best, most=most)
     _print(entry_lines(entries), plain_json(entries), as_json=as_json)
     if not entries and not as_json:
         click.echo("nothing holds all of these words", err=True)
@@ -144,17 +145,18 @@ def verify_command(reference: str | None, everything: bool, as_json: bool) -> No
     settings, database, shelves = _open()
     blobs = DirectoryBlobs(settings.data / "segments")
     if everything:
-        findings = tuple(verify_all(database, blobs))
+        findings = tuple(verify_all(database=database, blobs=blobs))
     else:
         ids = shelves.snapshot_ids(reference) if "://" in str(reference) else (_known(shelves, str(reference)).id,)
         if not ids:
             raise click.ClickException(f"{reference} has no snapshots: `kuaizhao history {reference}` shows what there is")
-        findings = tuple(finding for each in ids for finding in verify_snapshot(each, database, blobs))
+        findings = tuple(finding for each in ids for finding in verify_snapshot(each, database=database, blobs=blobs))
     bad = [each for each in findings if not each.ok]
-    lines = [f"DAMAGED  {each.what}: {each.detail} ({each.where})" for each in bad] + [
-        f"{len(findings) - len(bad)} of {len(findings)} checks hold"
+    lines = [
+        f"{'holds  ' if each.ok else 'DAMAGED'}  {each.what}: {each.where}{f' ({each.detail})' if each.detail else ''}" for each in findings
     ]
-    _print(lines, {"checks": len(findings), "damaged": [plain_json(each) for each in bad]}, as_json=as_json)
+    end = f"{len(bad)} checks found damage: keep the files as they are, and compare with a backup" if bad else "everything holds"
+    _print([*lines, end], {"findings": plain_json(findings), "damaged": len(bad)}, as_json=as_json)
     sys.exit(DAMAGED if bad else 0)
 
 

@@ -29,5 +29,9 @@ class BrokenRecordError(ArchiveError):
     """A segment holds something that is not a well-formed WARC record; the message says where."""
 
 
+class UnknownRunError(ArchiveError):
+    """No run has this id. Look it up with ``kuaizhao runs``."""
+
+
 class UnknownSnapshotError(ArchiveError):
     """No snapshot or capture answers to this id, URL or range. Look it up with ``kuaizhao list``."""

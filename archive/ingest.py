@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from archive.evidence.segments import SegmentWriter
+from archive.evidence.warc import head_of
 from archive.index.catalog import Catalog
 from archive.message import answer_in
 from archive.model import Capture, Outcome, Revisited, Role
@@ -41,8 +42,7 @@ class Ingest:
         return self._catalog.commit(capture, place, Outcome.REJECTED if reason else Outcome.UNREAD, reason)
 
     def _earlier(self, capture: Capture) -> Revisited | None:
-        answer = answer_in(capture.response)
-        stored = capture.response[capture.response.find(answer.head) + len(answer.head) :]
+        stored = capture.response[head_of(capture.response) :]
         if capture.failure or capture.truncated or len(stored) < WORTH_REVISITING:
             return None
         return self._catalog.revisited(stored)

@@ -5,13 +5,16 @@ payloads → its digest → the texts. Nothing here raises for what it finds: da
 The first finding that is not ok names the first thing that does not hold, and where it lies.
 """
 
+import io
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from archive.digest import canonical, digest
 from archive.errors import BrokenRecordError, MissingBlobError, TamperedError
 from archive.evidence.blobs import Blobs
+from archive.evidence.scan import BrokenRecord, scan_stream
 from archive.evidence.stored import read_capture
 from archive.index import audit
 from archive.index.audit import CaptureRow, SnapshotRow
@@ -19,6 +22,12 @@ from archive.index.catalog import Catalog
 from archive.index.database import Database
 from archive.message import answer_in
 from archive.model import Capture, Digest
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
+
+PIECE = 1024 * 1024
+"""Bytes of a segment that are read at once."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,7 +165,44 @@ def _segments(database: Database, blobs: Blobs) -> Iterator[Finding]:
         if name not in there:
             yield Finding(ok=False, what="segment", where=name, detail="the segment is not there; restore it from a backup")
         else:
-            yield from _bytes_of(name, blobs.size(name), audit.spans(database, name))
+            spans = audit.spans(database, name)
+            yield from _chain(name, blobs, max((offset + length for offset, length in spans), default=0))
+            yield from _bytes_of(name, blobs.size(name), spans)
+
+
+def _chain(name: str, blobs: Blobs, known: int) -> Iterator[Finding]:
+    """Check with the strict scanner that groups follow each other as they were appended; what rows do not know is left out."""
+    for found in scan_stream(io.BufferedReader(_Segment(name, blobs), PIECE), segment=name):
+        if isinstance(found, BrokenRecord) and found.offset < known:
+            yield Finding(ok=False, what="records", where=f"{name}, byte {found.offset}", detail=f"{found.flaw}: {found.detail}")
+
+
+class _Segment(io.RawIOBase):
+    """A segment as a stream."""
+
+    def __init__(self, name: str, blobs: Blobs) -> None:
+        self._name, self._blobs, self._size, self._at = name, blobs, blobs.size(name), 0
+
+    def readable(self) -> bool:
+        """Return that it can be read."""
+        return True
+
+    def seekable(self) -> bool:
+        """Return that one can go to a place in it."""
+        return True
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        """Go to a place and return it, from the beginning."""
+        self._at = offset + {io.SEEK_SET: 0, io.SEEK_CUR: self._at, io.SEEK_END: self._size}[whence]
+        return self._at
+
+    def readinto(self, buffer: "WriteableBuffer") -> int:
+        """Fill ``buffer`` with the next bytes and return how many there were."""
+        view = memoryview(buffer)
+        piece = self._blobs.read_range(self._name, self._at, min(len(view), self._size - self._at))
+        view[: len(piece)] = piece
+        self._at += len(piece)
+        return len(piece)
 
 
 def _bytes_of(name: str, size: int, spans: tuple[tuple[int, int], ...]) -> Iterator[Finding]:

@@ -82,7 +82,7 @@ def ours(port: int, scratch: Path) -> dict:
         "KUAIZHAO_ALLOW_PRIVATE": "127.0.0.0/8",
     }
     command = [sys.executable, "-m", "bench.measured", "crawl", "bench", "--json"]
-    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment, check=False, cwd=ROOT)
+    done = subprocess.run(command, capture_output=True, env=environment, check=False, cwd=ROOT)
     lines = done.stdout.decode().splitlines()
     if len(lines) < 2:
         sys.exit(f"the crawl printed no account: {done.stderr.decode()[-2000:]}")

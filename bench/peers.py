@@ -34,7 +34,7 @@ class Peer(scrapy.Spider):
         if READ:
             trafilatura.bare_extraction(response.text, url=response.url, with_metadata=True, include_comments=False)
 
-    def closed(self, reason):
+    def closed(self, _reason):
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         print(json.dumps({"pages": self.pages, "seconds": time.perf_counter() - self.began, "peak_mb": peak}))
 

@@ -14,7 +14,6 @@ from pathlib import Path
 
 HOSTS = 8
 EACH_LIST = 50
-META = re.compile(rb"<meta[^>]{0,200}charset=[\"']?([\w-]+)", re.I)
 
 
 class Pages:

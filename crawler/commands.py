@@ -64,19 +64,23 @@ def crawl_command(source: tuple[str, ...], as_json: bool, quiet: bool, trigger: 
     if with_parent:
         _end_with_parent()
     launched = crawl(chosen, trigger=trigger, log_level="WARNING" if quiet or as_json else "INFO")
+    _stop_if_unbegun(launched)
     ledger = Ledger(open_database(settings.database))
     accounts = [ledger.account(each.run) for each in launched]
     if as_json:
-        click.echo(
-            json.dumps(
-                [account_record(each) | {"list_failures": list(run.list_failures)} for each, run in zip(accounts, launched, strict=True)],
-                ensure_ascii=False,
-            )
-        )
+        failures = [{"list_failures": list(run.list_failures)} for run in launched]
+        click.echo(json.dumps([account_record(each) | more for each, more in zip(accounts, failures, strict=True)], ensure_ascii=False))
     else:
         for account, run in zip(accounts, launched, strict=True):
             _tell(account, run)
     sys.exit(_status(launched))
+
+
+def _stop_if_unbegun(launched: tuple[Launched, ...]) -> None:
+    """End where not even the run's books could be opened."""
+    if fatal := next((each.fatal for each in launched if each.fatal and each.unbegun), None):
+        click.secho(f"THE CRAWL STOPPED: {fatal}", fg="red", err=True)
+        sys.exit(ARCHIVE)
 
 
 def _tell(account: Account, run: Launched) -> None:
@@ -108,8 +112,10 @@ def refetch_command(url: str, as_json: bool) -> None:  # noqa: FBT001
         raise click.ClickException(f"{url!r} is no http or https address")
     _warn_of_private(settings)
     run = refetch(address)
+    _stop_if_unbegun((run,))
     database = open_database(settings.database)
-    account, record = Ledger(database).account(run.run), {"url": address, "run": run.run}
+    account = Ledger(database).account(run.run)
+    record: dict[str, object] = {"url": address, "run": run.run}
     tally = next((Tally(name) for name, count in account.tallies.items() if count), Tally.FAILED)
     reason = next(iter(account.reasons), f"{tally.value}: ").partition(": ")[2]
     sealed = Catalog(database).snapshot_of_run(run.run) if tally in (Tally.SEALED, Tally.UNCHANGED) else None

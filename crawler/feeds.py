@@ -6,6 +6,7 @@ what looks like one.
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from lxml import etree
 
@@ -78,7 +79,7 @@ def _plain_sitemap(body: bytes, url: str, scope: Scope) -> tuple[Found, ...]:
 
 def _children(item: etree._Element, names: tuple[str, ...]) -> Iterator[etree._Element]:
     for name in names:
-        yield from (child for child in item.iter("{*}*") if child is not item and local_name(child) == name)
+        yield from (child for child in islice(item.iterdescendants(), 300) if local_name(child) == name)
 
 
 def _text(item: etree._Element, names: tuple[str, ...]) -> str:

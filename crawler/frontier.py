@@ -4,6 +4,7 @@ Every article address that a spider finds is noted as discovered; from then on i
 exactly one tally. The daily budget of a host counts what all runs of the day have asked.
 """
 
+import asyncio
 import logging
 import os
 import socket
@@ -48,12 +49,20 @@ class Frontier:
 
     def open(self, spider: Spider) -> None:
         """Open the run's books, after closing those of runs whose process is gone."""
+        try:
+            self._open(spider)
+        except ArchiveError as error:
+            self._stop(error)
+
+    def _open(self, spider: Spider) -> None:
         now = datetime.now(UTC)
         for run, process in self.ledger.running():
             if not _alive(process):
                 self.ledger.end(run, state="failed", message="its process was killed", now=now)
         source: Source | None = spider.source
         self.ledger.begin(spider.run_id, source=source.id if source else None, trigger=spider.trigger, process=_this_process(), now=now)
+        if self.crawler.stats:
+            self.crawler.stats.set_value("kuaizhao/begun", True)
 
     def close(self, spider: Spider, reason: str) -> None:
         """Close the run's books."""
@@ -70,13 +79,28 @@ class Frontier:
             if not _is_article(each) or self._may_ask([each]):
                 yield each
 
-    async def process_spider_output(self, response: Response, result: AsyncIterator[Any]) -> AsyncIterator[Any]:
+    async def process_spider_output(
+        self,
+        response: Response,  # noqa: ARG002 - Scrapy's form
+        result: AsyncIterator[Any],
+    ) -> AsyncIterator[Any]:
         """Note the articles among what a spider found on a page; pass on what is due."""
         found = [each async for each in result]
-        due = {id(each) for each in self._may_ask([each for each in found if _is_article(each)])}
+        try:
+            due = {id(each) for each in self._may_ask([each for each in found if _is_article(each)])}
+        except ArchiveError as error:
+            self._stop(error)
+            return
         for each in found:
             if not _is_article(each) or id(each) in due:
                 yield each
+
+    def _stop(self, error: ArchiveError) -> None:
+        """End the crawl because its books cannot be kept."""
+        log.critical("The crawl stops: %s", error)
+        if self.crawler.stats and self.crawler.stats.get_value("kuaizhao/fatal") is None:
+            self.crawler.stats.set_value("kuaizhao/fatal", f"{type(error).__name__}: {error}")
+            self.ending = asyncio.ensure_future(self.crawler.engine.close_spider_async(reason="archive-failed"))
 
     def _may_ask(self, articles: list[Request]) -> list[Request]:
         fresh = list({each.url: each for each in articles if each.url not in self.seen}.values())

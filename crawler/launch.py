@@ -22,6 +22,8 @@ class Launched:
     """Why the archive could not be written."""
     list_failures: tuple[str, ...]
     interrupted: bool
+    unbegun: bool
+    """Its books were never opened."""
 
 
 def crawl(source_ids: Sequence[str], *, trigger: str, log_level: str = "INFO") -> tuple[Launched, ...]:
@@ -44,7 +46,7 @@ def _run(spiders: list[tuple[type[NewsSpider], dict[str, Any]]], log_level: str)
     _hush()  # its constructor sets the levels anew
     ended: list[Launched] = []
 
-    @inlineCallbacks
+    @inlineCallbacks  # type: ignore[untyped-decorator]
     def one_after_another() -> Generator[Deferred[Any], Any, None]:
         for spider, arguments in spiders:
             running = process.create_crawler(spider)
@@ -72,5 +74,6 @@ def _launched(crawler: Any, run: str) -> Launched:
         run=run,
         fatal=crawler.stats.get_value("kuaizhao/fatal"),
         list_failures=tuple(getattr(crawler.spider, "list_failures", ())),
+        unbegun=not crawler.stats.get_value("kuaizhao/begun"),
         interrupted=reason not in ("finished", "archive-failed"),
     )

@@ -11,7 +11,7 @@ from lxml import etree
 from archive.model import Scope
 from crawler.feeds import links_in_feed, links_in_sitemap
 from crawler.links import Found, Seen, article_links, has_date
-from crawler.markup import html_tree
+from crawler.markup import MOST_CHARACTERS, html_tree
 from crawler.pagers import next_list_page
 from crawler.scripts import MOST, links_in_script
 from crawler.surroundings import Surroundings, href_of
@@ -19,7 +19,6 @@ from crawler.url import canonical_url
 
 __all__ = ["Found", "links_in_feed", "links_in_listing", "links_in_sitemap", "next_list_page"]
 
-_CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
 _RECORDS = re.compile(r"<(?:datastore|recordset|record)\b", re.IGNORECASE)
 
 
@@ -41,12 +40,12 @@ def links_in_listing(html: str, url: str, scope: Scope, *, charset: str = "utf-8
     seen += _records(html, base, charset)
     for script in _scripts(tree, html):
         seen += _script_links(script, base, charset)
-    return article_links(seen[: 4 * MOST], scope, page_url=url)[:MOST]
+    return article_links(seen, scope, page_url=url)[:MOST]
 
 
 def _anchors(tree: etree._Element, base: str, charset: str) -> Iterator[Seen]:
     around = Surroundings(tree)
-    for anchor in around.anchors[: 4 * MOST]:
+    for anchor in around.anchors:
         target = canonical_url(href_of(anchor), base, charset=charset)
         if target:
             yield Seen(
@@ -62,13 +61,21 @@ def _records(html: str, base: str, charset: str) -> list[Seen]:
     """Read a ``<datastore>``: list items as HTML in CDATA, which the government CMS jcms shows by script."""
     if not _RECORDS.search(html):
         return []
-    fragment = html_tree("<ul>" + "\n".join(_CDATA.findall(html)) + "</ul>")
+    fragment = html_tree("<ul>" + "\n".join(_character_data(html)) + "</ul>")
     return [] if fragment is None else list(_anchors(fragment, base, charset))
+
+
+def _character_data(html: str) -> Iterator[str]:
+    """Yield what stands in CDATA sections."""
+    for part in html.split("<![CDATA[")[1:]:
+        inside, end, _ = part.partition("]]>")
+        if end:
+            yield inside
 
 
 def _scripts(tree: etree._Element | None, html: str) -> list[str]:
     if html.lstrip()[:1] in ("{", "["):
-        return [html]
+        return [html[:MOST_CHARACTERS]]
     return [] if tree is None else [script.text for script in tree.iter("script") if script.text and not _RECORDS.search(script.text)]
 
 

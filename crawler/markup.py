@@ -6,12 +6,12 @@ from itertools import islice
 
 from lxml import etree
 
-MOST_CHARACTERS = 8_000_000
+MOST_CHARACTERS = 4_000_000
 """A list page is read as far as this."""
 MOST_BYTES = 64_000_000
 """A feed or sitemap is read, and unpacked, as far as this; the sitemap protocol allows 50 MB."""
 
-_BLOCKS = ("p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "br", "li", "a", "td", "dt", "dd")
+_BLOCKS = frozenset(("p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "br", "li", "a", "td", "dt", "dd"))
 """Elements before and after which a reader sees a gap."""
 
 _UNFIT = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -59,8 +59,8 @@ def unpacked(body: bytes) -> bytes:
 
 def words(element: etree._Element, *, most: int = 400) -> str:
     """Return the text in an element, as far as ``most`` pieces, with its white space folded and a space between blocks."""
-    blocks = next(element.iterdescendants(*_BLOCKS), None) is not None
-    return folded((" " if blocks else "").join(islice(element.itertext(), most)))
+    blocks = any(child.tag in _BLOCKS for child in islice(element.iterdescendants(), most))
+    return folded((" " if blocks else "").join(str(piece)[:1000] for piece in islice(element.itertext(), most)))
 
 
 def folded(text: str) -> str:

@@ -3,15 +3,16 @@
 import re
 from collections.abc import Iterator
 from html import unescape
+from itertools import chain, islice
 from typing import NamedTuple
 
 from lxml import etree
 
 from crawler.markup import html_tree, words
-from crawler.surroundings import href_of
+from crawler.surroundings import MOST, href_of
 from crawler.url import canonical_url, host_of
 
-_NEXT = re.compile(r"[\[【<(（]?\s*(?:下一?[页頁]|后一?页|后页|下一页面|next(?:\s*page)?|次のページ)\s*[\]】>)）›»→]*", re.IGNORECASE)
+_NEXT = re.compile(r"[\[【<(（]?\s*(?:下一?[页頁]|后一?页|后页|下一页面|next(?:\s*page)?|次のページ)[\s\]】>)）›»→]*", re.IGNORECASE)
 _BACK = re.compile(r"[\[【<(（«‹]*\s*(?:上一?[页頁]|前一?页|prev(?:ious)?(?:\s*page)?)\s*[\]】)）]?", re.IGNORECASE)
 _MARK = re.compile(r"[»›>→]|>>|&gt;")
 _NEXT_CLASS = re.compile(r"(?:^|[\s_-])next(?:$|[\s_-]|page)", re.IGNORECASE)
@@ -44,10 +45,10 @@ def next_list_page(html: str, url: str, *, charset: str = "utf-8") -> str | None
     if tree is None:
         return None
     base = canonical_url(next(iter(tree.xpath("//base/@href")), ""), url, charset=charset) or url
-    anchors = [_Anchor(each, words(each, most=4), href_of(each)) for each in tree.iter("a", "link") if each.get("href")]
-    stored = None if any(_BACK.fullmatch(anchor.text) for anchor in anchors) else _stored(html)
-    for candidate in (*_said(anchors), _scripted(html), _numbered(anchors, base, url), *_marked(anchors), stored):
-        target = canonical_url(candidate, base, charset=charset) if candidate else None
+    linked = (each for each in tree.iter("a", "link") if each.get("href"))
+    anchors = [_Anchor(each, words(each, most=4), href_of(each)) for each in islice(linked, MOST)]
+    for candidate in chain(_said(anchors), _scripted(html), _numbered(anchors, base, url), _marked(anchors), _stored(html, anchors)):
+        target = canonical_url(candidate, base, charset=charset)
         if target and target != url and host_of(target) == host_of(url):
             return target
     return None
@@ -62,21 +63,25 @@ def _said(anchors: list[_Anchor]) -> Iterator[str]:
 
 def _marked(anchors: list[_Anchor]) -> Iterator[str]:
     """A lone » counts only in a row of page numbers, or where its class says next: elsewhere it means more."""
+    rows: dict[etree._Element, bool] = {}
     for anchor in anchors:
         if len(anchor.text) > 4 or anchor.element.tag != "a":
             continue
         row = _row(anchor.element)
-        in_a_row = _MARK.fullmatch(anchor.text) and row is not None and re.search(r"(?:^| )\d{1,4} ", words(row) + " ")
+        if row is not None and row not in rows and _MARK.fullmatch(anchor.text):
+            rows[row] = bool(re.search(r"(?:^| )\d{1,4} ", words(row) + " "))
+        in_a_row = row is not None and rows.get(row, False) and _MARK.fullmatch(anchor.text)
         if in_a_row or _NEXT_CLASS.search(anchor.element.get("class", "")):
             yield anchor.href
 
 
-def _stored(html: str) -> str | None:
+def _stored(html: str, anchors: list[_Anchor]) -> Iterator[str]:
     match = _NEXT_GROUP.search(html)
-    return unescape(match[1]) if match else None
+    if match and not any(_BACK.fullmatch(anchor.text) for anchor in anchors):
+        yield unescape(match[1])
 
 
-def _scripted(html: str) -> str | None:
+def _scripted(html: str) -> Iterator[str]:
     """Work out what the page scripts of TRS would write: pages are counted from 0, and page 0 has no number."""
     name, ending, total, current = "index", "html", None, None
     if call := _CALL.search(html):
@@ -87,20 +92,18 @@ def _scripted(html: str) -> str | None:
             total, current, name, ending = numbers[0], numbers[1], texts[-2], texts[-1]
     if total is None and (count := _COUNT.search(html)) and (place := _CURRENT.search(html)):
         total, current = int(count[1]), int(place[1])
-    if total is None or current is None or current + 1 >= total:
-        return None
-    return f"{name}_{current + 1}.{ending.lstrip('.')}"
+    if total is not None and current is not None and current + 1 < total:
+        yield f"{name}_{current + 1}.{ending.lstrip('.')}"
 
 
-def _numbered(anchors: list[_Anchor], base: str, url: str) -> str | None:
+def _numbered(anchors: list[_Anchor], base: str, url: str) -> Iterator[str]:
     """Find the page after the current one in a row of page numbers."""
     rows: dict[etree._Element, dict[int, str]] = {}
     for anchor in anchors:
         row = _row(anchor.element)
         if re.fullmatch(r"[0-9]{1,4}", anchor.text) and row is not None:
             rows.setdefault(row, {})[int(anchor.text)] = canonical_url(anchor.href, base) or ""
-    following = (linked.get(_current(row, linked, url) + 1) for row, linked in rows.items())
-    return next(filter(None, following), None)
+    yield from filter(None, (linked.get(_current(row, linked, url) + 1) for row, linked in rows.items()))
 
 
 def _current(row: etree._Element, linked: dict[int, str], url: str) -> int:

@@ -2,7 +2,7 @@
 
 It fails closed: where robots.txt cannot be read, nothing of that host is asked. Whoever is
 turned away here ends with ``IgnoreRequest`` and the reason at ``request.meta["skip_reason"]``:
-``robots-disallowed``, ``robots-unreadable`` or ``host-asked-to-wait``.
+``robots-disallowed``, ``robots-unreadable``, ``address-denied`` or ``host-asked-to-wait``.
 """
 
 import asyncio
@@ -79,6 +79,8 @@ class Rules:
     readable: bool = True
     parsed: Protego | None = None
     delay_seconds: float = 0.0
+    skip_reason: str = "robots-unreadable"
+    """Why requests are turned away if ``readable`` is false."""
 
 
 class RobotsMiddleware:
@@ -110,7 +112,7 @@ class RobotsMiddleware:
             return
         rules = await self._rules_for(request)
         if not rules.readable:
-            _turn_away(request, "robots-unreadable", rules.robots)
+            _turn_away(request, rules.skip_reason, rules.robots)
         if rules.parsed and not rules.parsed.can_fetch(request.url, self._token):
             _turn_away(request, "robots-disallowed", f"robots.txt forbids {self._token} to ask for {request.url}.")
         request.meta["robots"] = rules.robots
@@ -132,7 +134,8 @@ class RobotsMiddleware:
         try:
             response = await self._crawler.engine.download_async(request)
         except _UNREACHABLE as error:
-            rules = Rules(robots=f"{url} could not be fetched ({type(error).__name__}: {error}).", readable=False)
+            reason = "address-denied" if isinstance(error, AddressDeniedError) else "robots-unreadable"
+            rules = Rules(robots=f"{url} could not be fetched ({type(error).__name__}: {error}).", readable=False, skip_reason=reason)
         else:
             rules = rules_in(response, self._token)
         if not rules.readable:

@@ -9,7 +9,6 @@ crawl, not by a burst.
 import json
 import logging
 import os
-import re
 import signal
 import socket
 import subprocess
@@ -36,7 +35,6 @@ SHANGHAI = ZoneInfo("Asia/Shanghai")
 ANCHOR = datetime(2024, 1, 1, tzinfo=SHANGHAI)
 LEASE = timedelta(minutes=5)
 RENEW_SECONDS = 60
-WEEKDAYS = ("sun", "mon", "tue", "wed", "thu", "fri", "sat")
 AT_ONCE = 4
 """Crawls that run at the same time."""
 STOP_SECONDS = 60
@@ -51,7 +49,8 @@ def slot_before(source: Source, now: datetime) -> datetime | None:
         return None
     trigger = _cron(source)
     for window in (timedelta(hours=1), timedelta(days=1), timedelta(days=32), timedelta(days=366)):
-        newest, each = None, trigger.get_next_fire_time(None, now - window)
+        newest: datetime | None = None
+        each = trigger.get_next_fire_time(None, now - window)
         while each and each <= now:
             newest, each = each, trigger.get_next_fire_time(each, each + timedelta(seconds=1))
         if newest:
@@ -63,7 +62,8 @@ def slot_after(source: Source, now: datetime) -> datetime | None:
     """Return the first slot of a source after ``now``; None if it has no schedule."""
     if source.every:
         return ANCHOR + ((now - ANCHOR) // source.every + 1) * source.every
-    return _cron(source).get_next_fire_time(None, now + timedelta(seconds=1)) if source.cron else None
+    following: datetime | None = _cron(source).get_next_fire_time(None, now + timedelta(seconds=1)) if source.cron else None
+    return following
 
 
 def due(source: Source, last: datetime | None, now: datetime) -> datetime | None:
@@ -190,8 +190,5 @@ def _trigger(source: Source) -> BaseTrigger:
 
 
 def _cron(source: Source) -> CronTrigger:
-    # cron's Sunday is 0 or 7, APScheduler's Monday is 0: names mean the same to both
-    minute, hour, day, month, weekday = str(source.cron).split()
-    named = re.sub(r"(?<![/\d])[0-7](?!\d)", lambda number: WEEKDAYS[int(number.group()) % 7], weekday)
-    named = named.replace("sun-sat", "*").replace("sun-", "sun,mon-")
-    return CronTrigger(minute=minute, hour=hour, day=day, month=month, day_of_week=named, timezone=SHANGHAI)
+    # weekdays are names in our files: as digits they mean one thing to cron and another to APScheduler
+    return CronTrigger.from_crontab(source.cron, timezone=SHANGHAI)

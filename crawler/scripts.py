@@ -7,7 +7,9 @@ Two habits are read: arrays (``urls[i]='./t20240429_1.html'; headers[i]='…'``)
 import html
 import json
 import re
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator
+from itertools import chain, islice
 from typing import NamedTuple
 
 from crawler.markup import folded
@@ -41,9 +43,12 @@ class Entry(NamedTuple):
 
 def links_in_script(text: str) -> Iterator[Entry]:
     """Yield the links that a script's text, or a JSON document, holds as data."""
-    for record in (*_from_arrays(text), *_from_objects(text)):
-        url = _first(record, _URL)
-        if url:
+    yield from islice(_entries(chain(_from_arrays(text), _from_objects(text))), MOST)
+
+
+def _entries(records: Iterable[dict[str, str]]) -> Iterator[Entry]:
+    for record in records:
+        if url := _first(record, _URL):
             date = _first(record, _DATE) or "-".join(filter(None, (record.get(part, "") for part in ("year", "month", "day"))))
             yield Entry(url, folded(re.sub(r"<[^<>]{0,200}>", "", _first(record, _TITLE))), date)
 
@@ -62,27 +67,22 @@ def _from_arrays(text: str) -> Iterator[dict[str, str]]:
             turn += name in records.get(f"{index} {turn}", {})
             index = f"{index} {turn}"
         records.setdefault(index, {})[name] = value
-        if len(records) > MOST:
+        if len(records) > 10 * MOST:
             break
     return iter(records.values())
 
 
 def _from_objects(text: str) -> Iterator[dict[str, str]]:
     """Yield the texts of every innermost object, however deep it lies."""
-    stack: list[dict[str, str]] = [{}]
-    count = 0
+    stack: deque[dict[str, str]] = deque([{}], maxlen=_DEEPEST)
     for match in _OBJECT.finditer(text):
         if match[1] == "{":
-            stack = [*stack[-_DEEPEST:], {}] if len(stack) > _DEEPEST else [*stack, {}]
+            stack.append({})
         elif match[1] == "}":
-            record = stack.pop() if len(stack) > 1 else {}
-            count += bool(record)
-            if record:
+            if len(stack) > 1 and (record := stack.pop()):
                 yield record
         else:
             stack[-1].setdefault(match[3].lower(), _unescaped(match[4] or match[5] or ""))
-        if count > MOST:
-            return
 
 
 def _unescaped(value: str) -> str:

@@ -38,6 +38,7 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.politeness.RobotsMiddleware": 100,
     "scrapy.downloadermiddlewares.httpproxy.HttpProxyMiddleware": None,
     "scrapy.downloadermiddlewares.cookies.CookiesMiddleware": None,
+    "crawler.politeness.RetryAfterMiddleware": 840,
     "pipelines.keep.KeepMiddleware": 998,
     "crawler.recorder.Recorder": 999,
 }
@@ -69,14 +70,16 @@ METAREFRESH_ENABLED = False
 DEFAULT_REQUEST_HEADERS = {
     "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.5",
     "Accept-Language": "zh-CN,zh;q=0.9,en;q=0.5",
+    # no br: `warcio check`, by which others judge our segments, stumbles over it
+    "Accept-Encoding": "gzip, deflate",
 }
 
 # limits and safety
 DOWNLOAD_TIMEOUT = _settings.timeout_seconds
-DOWNLOAD_MAXSIZE = 0  # the wire's own cap keeps what came and says that it was cut
+DOWNLOAD_MAXSIZE = 4 * KUAIZHAO_BODY_BYTES  # of what was unpacked; the wire has a cap of its own, and keeps what came
 DOWNLOAD_WARNSIZE = 0
 COMPRESSION_ENABLED = True
-COOKIES_ENABLED = False
+COOKIES_ENABLED = False  # nobody's state; and with them Scrapy would fetch the public suffix list past the guard
 TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False
 LOG_LEVEL = "INFO"

@@ -44,9 +44,9 @@ _SURE = re.compile(
     r"|/art[/_](?:\d{4}/\d{1,2}/\d{1,2}/)?art_\w*\d"  # jcms: /art/2024/4/29/art_123_456.html
     r"|/c(?:ontent)?_\d{3,}(?:_\d+)?\.|/content[-_/]?\d{4,}|/c\d{4,}/content\.|/c\d+-\d+\.s?html?"  # gov.cn, xinhuanet, people
     r"|/(?:(?:news|article|arts?|info|post|story|doc|policy|zc|kx)[-_]?)?(?:detail|view|show|read)s?(?:_forward)?[-_/]\w*\d"
-    r"|/(?:articles?|posts?|archives|story|p|a)/(?:\d{2,}|[A-Za-z0-9_-]*\d{5,}\w*)(?:[./?]|$)"
+    r"|/(?:articles?|posts?|archives|story|p|a)/(?:\d{2,}|(?=[\w-]*\d{5})[\w-]+)(?:[./?]|$)"
     r"|/info/\d+/\d+\.html?|/page\.(?:htm|psp)$"  # vsb; webplus: /2024/0429/c123a456/page.htm
-    r"|/\w*?\d{7,}(?:[._]\w+)*$|/[0-9a-f]{24,40}(?:\.\w+)?$|/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?:\.\w+)?$"
+    r"|(?<!\d)\d{7,}(?:[._][A-Za-z0-9]+)*$|/[0-9a-f]{24,40}(?:\.\w+)?$|/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?:\.\w+)?$"
     r"|^/s(?:/[\w-]{16,}$|\?__biz=)",  # WeChat
     re.IGNORECASE,
 )
@@ -63,9 +63,9 @@ _CHANNEL = re.compile(
 )
 _LISTED = re.compile(r"/(?:col|columns?|channels?|categor(?:y|ies)|class|catalogs?)/\w+/?$", re.IGNORECASE)
 _PAGED = re.compile(r"[?&](?:page|p|pn|pageno|pagenum|pageindex|pageid|curpage|currentpage|start|offset)=\d*(?:&|$)", re.IGNORECASE)
-_CONTINUED = re.compile(r"\d{5,}[_-]\d{1,2}\.s?html?$")
+_CONTINUED = re.compile(r"(?<!\d)\d{5,}[_-]\d{1,2}\.s?html?$")
 _SLUG = re.compile(r"/[a-z0-9]+(?:-[a-z0-9]+){3,}(?:\.html?)?/?$", re.IGNORECASE)
-_SOME_NUMBER = re.compile(r"\d{2,}[^/]*$|/\d+(?:\.\w+)?/?$")
+_SOME_NUMBER = re.compile(r"\d{2}|^\d")
 
 
 def shape_of(url: str) -> Shape:
@@ -112,4 +112,4 @@ def _by_last_segment(path: str) -> Shape:
         return Shape.LIKELY
     if path.endswith("/") and not re.search(r"/\d{3,}/$", path):
         return Shape.DIRECTORY
-    return Shape.LIKELY if _SOME_NUMBER.search(path) else Shape.NEUTRAL
+    return Shape.LIKELY if _SOME_NUMBER.search(path.rstrip("/").rpartition("/")[2]) else Shape.NEUTRAL

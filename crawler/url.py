@@ -57,6 +57,8 @@ def canonical_url(url: str, base: str = "", *, charset: str = "utf-8") -> str | 
     The answer is ASCII and stays as it is when put in again. A URL with a user name or password
     is None: such a page is not public, and the password has no place in an archive.
     """
+    if max(len(url), len(base)) > 2 * LONGEST:
+        return None
     parts = _parse(_cleaned(url), _base(base) if base else None, charset)
     if parts is None:
         return None
@@ -76,8 +78,6 @@ def path_of(url: str) -> str:
 
 def _cleaned(url: str) -> str:
     """As browsers read it: no white space at the edges, no tabs and line ends anywhere, no fragment."""
-    if len(url) > 2 * LONGEST:
-        return ""
     return re.sub(r"[\t\n\r]", "", url.strip(_EDGES)).split("#", 1)[0]
 
 
@@ -145,6 +145,8 @@ def _ipv6(bracketed: str) -> str | None:
 
 def _name(raw: str) -> str | None:
     """Return a host name in lower-case ASCII (UTS 46, so ``。`` is a dot), or the IPv4 address it spells."""
+    if len(raw) > 1000:
+        return None
     text = _LOOSE.sub(lambda match: bytes([int(match[1], 16)]), raw.encode("utf-8", "replace")).decode("utf-8", "replace")
     try:
         name = text.lower() if text.isascii() else idna.uts46_remap(text, std3_rules=False, transitional=False)

@@ -27,7 +27,8 @@ def read_unread(catalog: Catalog, blobs: DirectoryBlobs, workers: Workers, *, ag
 
 
 def _take_up(catalog: Catalog, blobs: DirectoryBlobs, workers: Workers, number: int, url: str) -> Outcome:
-    numbers, captures = (number,), (_capture(catalog, blobs, number),)
+    numbers: tuple[int, ...] = (number,)
+    captures: tuple[Capture, ...] = (_capture(catalog, blobs, number),)
     while True:
         future = workers.process(captures, catalog.latest(url), whole=False)
         error = future.exception()

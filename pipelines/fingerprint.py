@@ -7,7 +7,6 @@ made, then 126 unsigned 32-bit minima, little-endian; ``archive.index.band_value
 bands. Whoever changes anything in its making gives it a new VERSION.
 """
 
-import re
 import struct
 from zlib import crc32
 
@@ -16,18 +15,17 @@ from datasketch import MinHash
 
 from archive.digest import digest
 from archive.model import Extraction, Fingerprint
+from pipelines.shingles import SHINGLE, substance_of
 
 VERSION = b"K1"
 SCHEME = "affine32"
 SCHEME_CODE = 1
 SEED = 20241101
-SHINGLE = 4
 PERMUTATIONS = 126
 HEAD = struct.pack("<2sBBI", VERSION, SCHEME_CODE, SHINGLE, SEED)
 
 _BATCH = 4096  # shingles hashed at once: two megabytes of minima, however long the text
 _PERMUTATIONS = MinHash(num_perm=PERMUTATIONS, seed=SEED, scheme=SCHEME).permutations
-_SUBSTANCE = re.compile(r"[^\W_]+|[.:/~+-](?=\d)|[%‰]")
 
 
 def fingerprint(extraction: Extraction) -> Fingerprint:
@@ -45,40 +43,20 @@ def paragraphs(text: str) -> tuple[str, ...]:
     return tuple(evened for line in text.splitlines() if (evened := " ".join(line.split())))
 
 
-def substance_of(plain: str) -> str:
-    """Return ``plain`` without white space and punctuation.
-
-    A point, sign or colon before a digit and a percent sign stay: 3.5 and 35 are no twins.
-    """
-    return "".join(_SUBSTANCE.findall(plain))
-
-
 def signature(substance: str) -> bytes:
     """Return the MinHash signature over the four-character shingles of ``substance``; of nothing: no bytes."""
     if not substance:
         return b""
-    minhash = MinHash(num_perm=PERMUTATIONS, seed=SEED, scheme=SCHEME, permutations=_PERMUTATIONS, hashfunc=_crc)
-    grams = list(shingles(substance))
+    # The scheme mixes what it is given (MurmurHash3's finalizer), so a fast, stable 32-bit hash is enough.
+    minhash = MinHash(num_perm=PERMUTATIONS, seed=SEED, scheme=SCHEME, permutations=_PERMUTATIONS, hashfunc=crc32)
+    grams = list(_encoded_shingles(substance))
     for start in range(0, len(grams), _BATCH):
         minhash.update_batch(grams[start : start + _BATCH])
     return HEAD + np.asarray(minhash.hashvalues).astype("<u4").tobytes()
 
 
-def shingles(substance: str) -> set[str]:
-    """Return the set of four-character pieces of ``substance``; a shorter one is a single piece."""
-    return {substance[at : at + SHINGLE] for at in range(max(len(substance) - SHINGLE + 1, 1))} if substance else set()
-
-
-def jaccard(a: str, b: str) -> float:
-    """Return how alike two plain forms are, 0 to 1: shared shingles over all shingles, exactly.
-
-    Two texts with nothing in them are not alike (0): an empty page is nobody's twin.
-    """
-    ours, theirs = shingles(substance_of(a)), shingles(substance_of(b))
-    shared = len(ours & theirs)
-    return shared / (len(ours) + len(theirs) - shared) if shared else 0.0
-
-
-def _crc(shingle: str) -> int:
-    # The scheme mixes what it is given (MurmurHash3's finalizer), so a fast, stable 32-bit hash is enough.
-    return crc32(shingle.encode("utf-8", "surrogatepass"))
+def _encoded_shingles(substance: str) -> set[bytes]:
+    """Return the ``shingles`` of ``substance`` in UTF-32, little-endian."""
+    encoded = substance.encode("utf-32-le", "surrogatepass")
+    span = 4 * SHINGLE
+    return {encoded[at : at + span] for at in range(0, max(len(encoded) - span, 0) + 1, 4)}

@@ -52,7 +52,8 @@ class SnapshotPipeline:
         if item.capture is None or item.number is None or item.tally is not None:
             await self._tally(item, item.tally or Tally.FAILED, item.reason)
             return
-        captures, numbers = (item.capture,), (item.number,)
+        captures: tuple[Capture, ...] = (item.capture,)
+        numbers: tuple[int, ...] = (item.number,)
         result = await self._read(captures, whole=False)
         while isinstance(result, NextPage):
             further = await self._continuation(result.url, captures[-1]) if len(captures) < MOST_PAGES else None

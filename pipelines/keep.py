@@ -4,6 +4,7 @@ Stands next to the recorder among Scrapy's downloader middlewares (``crawler.set
 the archive cannot be written the crawl stops: what is not kept must not be used.
 """
 
+import asyncio
 import logging
 from functools import partial
 
@@ -78,4 +79,4 @@ def stop_crawl(crawler: Crawler, error: ArchiveError) -> None:
         crawler.stats.set_value("kuaizhao/fatal", f"{type(error).__name__}: {error}")
         log.critical("The crawl stops: %s", error)
         if crawler.engine is not None:
-            crawler.engine.close_spider(crawler.spider, reason="archive-failed")
+            crawler.kuaizhao_ending = asyncio.ensure_future(crawler.engine.close_spider_async(reason="archive-failed"))

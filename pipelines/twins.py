@@ -2,7 +2,7 @@
 
 from archive.index.catalog import Catalog
 from archive.model import Change, Snapshot
-from pipelines.fingerprint import jaccard
+from pipelines.shingles import jaccard
 
 LEAST = 0.8
 """Jaccard similarity of shingles from which two texts are nearly the same (LIBRARIES: near-duplicates)."""

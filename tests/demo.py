@@ -43,7 +43,8 @@ def main() -> int:
     run("diff", f"{versions[0][:12]}..{versions[-1][:12]}")
     say("5. Everything is recomputed from the bytes up:")
     checked = json.loads(run("verify", "--all", "--json", show=False))
-    print(f"   {checked['checks']} checks, {len(checked['damaged'])} damaged")
+    for each in checked["findings"]:
+        print(f"   {'holds' if each['ok'] else 'DAMAGED'}: {each['what']} {each['where']} {each['detail']}")
     return sum_up(first, second, len(versions), checked, time.monotonic() - began)
 
 
@@ -94,12 +95,12 @@ def sum_up(first: dict[str, Any], second: dict[str, Any], versions: int, checked
     if versions != 2:
         faults.append(f"the changed article has {versions} versions, 2 were expected")
     if checked["damaged"]:
-        faults.append(f"{len(checked['damaged'])} checks found damage")
+        faults.append(f"{checked['damaged']} checks found damage")
     say("Summary")
     for name, account in (("first crawl", first), ("second crawl", second)):
         tallies = account["tallies"]
         print(f"   {name:<13} discovered {account['discovered']:>3} = " + " + ".join(f"{tallies[each]:>2} {each}" for each in tallies))
-    print(f"   {checked['checks']} checks from the bytes up, {len(checked['damaged'])} damaged; {seconds:.0f} s in all")
+    print(f"   verified from the bytes up: {checked['damaged']} damaged; {seconds:.0f} s in all")
     print("   Look at the result: make serve   (then open http://127.0.0.1:8848/)")
     for fault in faults:
         print(f"   FAULT: {fault}")

@@ -94,7 +94,8 @@ def said_time(read: Extraction) -> str:
 def extraction_record(read: Extraction) -> dict[str, Any]:
     """Return a reading as plain values, its publish time in Shanghai's zone and the rest of its fields as they are."""
     when = read.publish_time
-    return plain_json(read) | {
+    record: dict[str, Any] = plain_json(read)
+    return record | {
         "publish_time": published(when),
         "publish_precision": when.precision if when else None,
         "publish_witness": when.witness if when else None,

@@ -52,8 +52,7 @@ def found_group(segment: str, parts: Sequence[tuple[Member, Record]]) -> FoundGr
     commitment = _commitment(last, metadata)
     if commitment.segment != segment:
         raise MalformedError(Flaw.CHAIN, parts[0][0].offset, f"the group was appended to segment {commitment.segment}, not to this one")
-    if commitment.members != tuple(member.digest for member, _ in before):
-        raise MalformedError(Flaw.COMMITMENT, last.offset, "the metadata record commits other members than stand before it")
+    _check_members(commitment, [member for member, _ in before], last.offset)
     blocks = {record.kind: record.block for _, record in before}
     answer = blocks.get("response", blocks.get("revisit", b""))
     _check_digests(commitment, blocks, last.offset)
@@ -85,6 +84,15 @@ def _commitment(member: Member, metadata: Record) -> Commitment:
         return commitment_in(metadata.block)
     except BrokenRecordError as error:
         raise MalformedError(Flaw.COMMITMENT, member.offset, str(error)) from error
+
+
+def _check_members(commitment: Commitment, before: Sequence[Member], offset: int) -> None:
+    for member, said in zip(before, commitment.members, strict=False):
+        if member.digest != said:
+            raise MalformedError(Flaw.COMMITMENT, member.offset, f"this member is not the one that was committed, {said}")
+    if len(before) != len(commitment.members):
+        detail = f"the metadata record commits {len(commitment.members)} members, but {len(before)} stand before it"
+        raise MalformedError(Flaw.COMMITMENT, offset, detail)
 
 
 def _check_digests(commitment: Commitment, blocks: dict[str, bytes], offset: int) -> None:

@@ -127,8 +127,10 @@ def _unpack(stream: BinaryIO, ahead: bytes, offset: int) -> tuple[bytes, bytes, 
         ahead = ahead or stream.read(_PIECE)
         if not ahead and not packed:
             return b"", b"", b""
-        if not ahead:
+        if not ahead and MAGIC.startswith(packed[:3]):
             raise MalformedError(Flaw.CUT, offset, "the file ends inside a gzip member")
+        if not ahead:
+            raise _not_unpackable(bytes(packed[:3]), offset, zlib.error("too short"))
         try:
             content += unpacker.decompress(ahead, _PIECE)
         except zlib.error as error:
@@ -206,13 +208,14 @@ def _check(record: Record, offset: int) -> None:
     if target is not None and not re.fullmatch(r"[!-;=?-~]+", target):
         raise MalformedError(Flaw.TARGET, offset, f"WARC-Target-URI is not percent-encoded: {target[:80]!r}")
     said = record.field("warc-block-digest")
-    if said is not None and said not in _spellings(record.block, said.partition(":")[0]):
+    if said is not None and not _is_digest_of(record.block, said):
         raise MalformedError(Flaw.DIGEST, offset, f"the block's digest is not {said[:90]}")
 
 
-def _spellings(content: bytes, algorithm: str) -> tuple[str, ...]:
-    """Return the ways in which a digest of ``content`` may be written; none for an algorithm that we do not know."""
+def _is_digest_of(content: bytes, said: str) -> bool:
+    """Say whether ``said`` is the digest of ``content``: SHA-256 or SHA-1, hexadecimal or base 32; others we do not know."""
+    algorithm, _, value = said.partition(":")
     if algorithm not in ("sha256", "sha1"):
-        return ()
-    value = hashlib.new(algorithm, content, usedforsecurity=False)
-    return tuple(f"{algorithm}:{text}" for text in (value.hexdigest(), base64.b32encode(value.digest()).decode()))
+        return False
+    found = hashlib.new(algorithm, content, usedforsecurity=False)
+    return value == found.hexdigest() or value == base64.b32encode(found.digest()).decode()

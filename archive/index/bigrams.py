@@ -7,11 +7,13 @@ and makes a search for a single character (by prefix) find every place. Other le
 digits are whole words in lower case. Simplified and traditional are not folded here: ``plain``
 is simplified already, and whoever asks folds the question the same way.
 
-PostgreSQL keeps positions up to 16,383: phrases in the tail of a longer text are not found there.
+PostgreSQL keeps the places of a token up to 16,383 and at most 255 of them. A text that goes
+beyond carries one more token, ``LONG``; in such a text a phrase is also found by its pairs alone.
 """
 
 import re
 import unicodedata
+from collections import Counter
 
 HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 MOST_WORDS = 32
@@ -21,6 +23,12 @@ MOST_CHARACTERS = 500
 Excerpt = tuple[tuple[str, bool], ...]
 """Pieces of a text in order, each with whether it was asked for."""
 
+LONG = "kuaizhaolongtext"
+MOST_PLACES = 16_000
+MOST_REPEATS = 250
+MOST_BYTES = 1_000_000
+"""PostgreSQL refuses a text whose different tokens and their places fill a megabyte: the rest of it is not indexed."""
+
 _RUN = re.compile(rf"[{HAN}]+|[^\W_{HAN}]+")
 _HAN_RUN = re.compile(rf"[{HAN}]+")
 _GAP = r"[\W_]*"
@@ -28,7 +36,10 @@ _GAP = r"[\W_]*"
 
 def tokens(text: str) -> str:
     """Return what is indexed for ``text``: tokens of letters and digits only, with single spaces between."""
-    return " ".join(token for run in runs(text) for token in _tokens_of(run))
+    found = [token for run in runs(text) for token in _tokens_of(run)]
+    if len(found) > MOST_REPEATS:
+        found = _marked_if_long(found)
+    return " ".join(found)
 
 
 def fts5_query(words: str) -> str:
@@ -39,8 +50,7 @@ def fts5_query(words: str) -> str:
 
 def tsquery(words: str) -> str:
     """Return the expression for ``to_tsquery('simple', …)``: all words must occur; the empty one matches nothing."""
-    phrases = [f"({' <-> '.join(phrase)}{':*' if open_ended else ''})" for phrase, open_ended in _phrases(words)]
-    return " & ".join(phrases)
+    return " & ".join(_postgres_phrase(phrase, ":*" if open_ended else "") for phrase, open_ended in _phrases(words))
 
 
 def runs(text: str) -> list[str]:
@@ -75,6 +85,36 @@ def _tokens_of(run: str) -> list[str]:
     if not _HAN_RUN.match(run):
         return [run]
     return [run[at : at + 2] for at in range(len(run))]
+
+
+def _marked_if_long(found: list[str]) -> list[str]:
+    """Return ``found``, with ``LONG`` before it if PostgreSQL will not keep every place, and cut off where PostgreSQL would refuse."""
+    if sum(map(len, found)) > MOST_BYTES // 10:  # what is shorter cannot reach it
+        found = _cut_off(found)
+    repeats = Counter(found)
+    if len(found) <= MOST_PLACES and max(repeats.values()) <= MOST_REPEATS:
+        return found
+    return [LONG, *found]
+
+
+def _cut_off(found: list[str]) -> list[str]:
+    """Return as many of ``found`` as PostgreSQL takes: each different token costs its bytes and five for its first place."""
+    size = 0
+    seen: set[str] = set()
+    for at, token in enumerate(found):
+        if token not in seen:
+            seen.add(token)
+            size += len(token.encode()) + 5
+            if size > MOST_BYTES:
+                return found[:at]
+    return found
+
+
+def _postgres_phrase(phrase: list[str], ending: str) -> str:
+    side_by_side = f"{' <-> '.join(phrase)}{ending}"
+    if len(phrase) == 1:
+        return f"({side_by_side})"
+    return f"(({side_by_side}) | ({LONG} & {' & '.join(phrase)}{ending}))"
 
 
 def _phrases(words: str) -> list[tuple[list[str], bool]]:

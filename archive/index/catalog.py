@@ -6,8 +6,9 @@ has one, in one further transaction. A process killed in between leaves an unrea
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, CursorResult, func, insert, select, update
 
 from archive.digest import canonical, digest
 from archive.index.bigrams import tokens
@@ -48,12 +49,11 @@ class Catalog:
             "captured_at": capture.captured_at,
         }
         with self.database.writing() as connection:
-            number = connection.execute(
-                insert(captures).values(**row, row_digest=digest(canonical(row)), outcome=outcome.value, reason=reason)
-            ).inserted_primary_key[0]
+            values = {**row, "row_digest": digest(canonical(row)), "outcome": outcome.value, "reason": reason}
+            number = _number(connection.execute(insert(captures).values(values)))
             self._grow(connection, place)
             connection.execute(insert(leaves).values(content=canonical(leaf)))
-        return int(number)
+        return number
 
     def _grow(self, connection: Connection, place: Place) -> None:
         reached = place.offset + place.length
@@ -82,7 +82,7 @@ class Catalog:
         for each, content in contents:
             if connection.execute(select(texts.c.digest).where(texts.c.digest == each)).scalar() is None:
                 connection.execute(insert(texts).values(digest=each, content=content))
-        number = int(connection.execute(insert(snapshots).values(**row)).inserted_primary_key[0])
+        number = _number(connection.execute(insert(snapshots).values(**row)))
         connection.execute(insert(leaves).values(content=canonical({"kind": "snapshot", "id": snapshot.id})))
         if snapshot.verdict.change is not Change.UNCHANGED:
             add_bands(connection, number, snapshot.fingerprint.minhash)
@@ -192,6 +192,12 @@ class Catalog:
         """Return how far each segment is known by rows."""
         with self.database.reading() as connection:
             return {row.name: row.length for row in connection.execute(select(segments))}
+
+
+def _number(result: CursorResult[Any]) -> int:
+    key = result.inserted_primary_key
+    assert key is not None
+    return int(key[0])
 
 
 def versions_of(connection: Connection, url: str) -> int:

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_url, text
+from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url, text
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, OperationalError, SQLAlchemyError
 
 from archive.errors import ArchiveError, DatabaseBusyError, StorageError
@@ -60,8 +60,10 @@ class Database:
         self._engine.dispose()
 
 
-def open_database(url: str, *, busy_seconds: int = BUSY_SECONDS) -> Database:
+def open_database(url: str) -> Database:
     """Return the database at a SQLAlchemy ``url``, made if it was not there.
+
+    ``?timeout=SECONDS`` on a SQLite URL says how long to wait for another writer (30).
 
     Raises:
         ArchiveError: the URL cannot be used, the server cannot be reached, or the schema is another version's.
@@ -69,7 +71,7 @@ def open_database(url: str, *, busy_seconds: int = BUSY_SECONDS) -> Database:
     try:
         where = make_url(url)
         if where.get_backend_name() == "sqlite":
-            engine = _sqlite(url, where.database, busy_seconds)
+            engine = _sqlite(where)
         else:
             engine = create_engine(where.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
         database = Database(engine)
@@ -79,10 +81,10 @@ def open_database(url: str, *, busy_seconds: int = BUSY_SECONDS) -> Database:
     return database
 
 
-def _sqlite(url: str, path: str | None, busy_seconds: int) -> Engine:
-    if path and path != ":memory:":
-        Path(path).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(url, module=sqlite, connect_args={"timeout": busy_seconds})
+def _sqlite(url: URL) -> Engine:
+    if url.database and url.database != ":memory:":
+        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(url if "timeout" in url.query else url.update_query_dict({"timeout": str(BUSY_SECONDS)}), module=sqlite)
     wal = sqlite.sqlite_version_info >= SAFE_WAL
 
     def prepare(connection: Any, _record: object) -> None:
@@ -124,9 +126,7 @@ def _errors_named(where: str) -> Iterator[None]:
     except OperationalError as error:
         said = str(error.orig)
         if "locked" in said or "busy" in said:
-            raise DatabaseBusyError(
-                f"{where} stayed locked for {BUSY_SECONDS} s ({said}): end the other writer, then start again"
-            ) from error
+            raise DatabaseBusyError(f"{where} stayed locked ({said}): end the other writer, then start again") from error
         if any(word in said for word in ("full", "I/O", "readonly", "unable to open")):
             raise StorageError(f"{where} cannot be written ({said}): make room or mend the disk, then start again") from error
         raise ArchiveError(f"{where} cannot be used ({said.strip()}): is the server up, and the address right?") from error

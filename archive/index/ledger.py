@@ -9,6 +9,7 @@ from sqlalchemy import func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
 
+from archive.errors import UnknownRunError
 from archive.index.database import Database
 from archive.index.tables import discoveries, runs, slots
 from archive.model import Tally
@@ -94,9 +95,15 @@ class Ledger:
         return self.account(run)
 
     def account(self, run: str) -> Account:
-        """Return what became of a run's pages."""
+        """Return what became of a run's pages.
+
+        Raises:
+            UnknownRunError: no such run was ever begun.
+        """
         with self.database.reading() as connection:
-            row = connection.execute(select(runs).where(runs.c.id == run)).one()
+            row = connection.execute(select(runs).where(runs.c.id == run)).first()
+            if row is None:
+                raise UnknownRunError(f"there is no run {run}: `kuaizhao runs` shows what there is")
             counted = connection.execute(
                 select(discoveries.c.tally, discoveries.c.reason, func.count())
                 .where(discoveries.c.run == run)

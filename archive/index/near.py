@@ -35,7 +35,7 @@ def candidates(connection: Connection, minhash: bytes, plain_digest: Digest, *, 
         .order_by(snapshots.c.number.desc())
         .limit(most * 4)
     )
-    seen: dict[str, Row[Any]] = {}
+    seen: dict[str, Any] = {}
     for row in connection.execute(query):
         seen.setdefault(row.url, row)
     return tuple(seen.values())[:most]

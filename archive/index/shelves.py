@@ -79,11 +79,11 @@ class Shelves:
 
     def categories(self) -> tuple[tuple[str, int], ...]:
         """Return (category, pages), largest first."""
-        return tuple((row[0], row[1]) for row in self._all(_counted(pages.c.category)))
+        return self._counts(pages.c.category)
 
     def sources(self) -> tuple[tuple[str, int], ...]:
         """Return (Source.id, pages), largest first."""
-        return tuple((row[0], row[1]) for row in self._all(_counted(pages.c.source)))
+        return self._counts(pages.c.source)
 
     def snapshot(self, reference: str) -> Snapshot:
         """Return the snapshot with this id, or this beginning of an id (6 digits at least), or the newest of this URL.
@@ -177,6 +177,9 @@ class Shelves:
             if len(found) >= most:
                 break
         return tuple(found[:most])
+
+    def _counts(self, column: ColumnElement[Any]) -> tuple[tuple[str, int], ...]:
+        return tuple((str(value), int(count)) for value, count in map(tuple, self._all(_counted(column))))
 
     def _all(self, query: Select[Any]) -> Sequence[Row[Any]]:
         with self.database.reading() as connection:

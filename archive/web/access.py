@@ -5,7 +5,7 @@ table), nothing needs a name, and the one cookie holds the language. Archived pa
 strangers' work: they get a policy of their own, under which nothing in them runs or is loaded.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Annotated, Any, TypeVar
 from urllib.parse import urlsplit
 
@@ -40,18 +40,19 @@ ARCHIVED = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data
 """A page's own inline styles may lay it out; with no scripts and no loading they can tell nobody anything."""
 
 
-def own_policy(replay: str) -> str:
-    """Return the Content-Security-Policy of our own pages; ``replay`` is the origin that archived pages are framed from (empty: ours)."""
+def own_guards(replay: str) -> dict[str, str]:
+    """Return the headers of our own pages; ``replay`` is the origin that archived pages are framed from (empty: ours)."""
     frames, rest = replay or "'self'", "base-uri 'none'; frame-ancestors 'none'"
-    return f"default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; frame-src {frames}; {rest}"
+    policy = f"default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; frame-src {frames}; {rest}"
+    return ALWAYS | {"Content-Security-Policy": policy}
 
 
 class Guarded:
     """Puts the headers on every answer that has not set its own."""
 
-    def __init__(self, app: ASGIApp, *, policy: str) -> None:
+    def __init__(self, app: ASGIApp, *, guards: Mapping[str, str]) -> None:
         self.app = app
-        self.headers = ALWAYS | {"Content-Security-Policy": policy}
+        self.guards = guards
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, and the answer back with the headers."""
@@ -59,7 +60,7 @@ class Guarded:
         async def send_guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                for name, value in self.headers.items():
+                for name, value in self.guards.items():
                     headers.setdefault(name, value)
             await send(message)
 

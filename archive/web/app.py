@@ -15,7 +15,7 @@ from archive.evidence.blobs import Blobs, DirectoryBlobs
 from archive.index.database import open_database
 from archive.index.ledger import Ledger
 from archive.index.shelves import Shelves
-from archive.web.access import Guarded, own_policy
+from archive.web.access import Guarded, own_guards
 from archive.web.desk import HERE, Desk, templates
 from archive.web.screens import about, archived, diff, exchange, history, material, runs, shelf, snapshot
 from archive.web.trouble import tell_of_trouble
@@ -48,7 +48,7 @@ def make_app(
         blobs: the segments; by default those in the data folder.
     """
     desk = open_desk(settings, names=names or {}, simplify=simplify, replay=replay, blobs=blobs)
-    app = _bare(desk, policy=own_policy(replay))
+    app = _bare(desk, guards=own_guards(replay))
     for screen in SCREENS:
         app.include_router(screen.router)
     if not replay:
@@ -60,7 +60,7 @@ def make_app(
 def make_archive_app(settings: Settings, *, shown_in: str = "'none'", blobs: Blobs | None = None) -> FastAPI:
     """Return the application that gives archived pages and nothing else, for an origin of its own; ``shown_in``: who may frame it."""
     desk = open_desk(settings, names={}, simplify=as_it_is, replay="", blobs=blobs, ancestors=shown_in)
-    app = _bare(desk, policy=own_policy(""))
+    app = _bare(desk, guards=own_guards(""))
     app.include_router(archived.pages)
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
     return app
@@ -120,12 +120,12 @@ def serve(
     asyncio.run(_serve(servers))
 
 
-def _bare(desk: Desk, *, policy: str) -> FastAPI:
+def _bare(desk: Desk, *, guards: Mapping[str, str]) -> FastAPI:
     """Return an application without screens: guarded, and civil when something goes wrong."""
     app = FastAPI(title="Kuaizhao", docs_url=None, redoc_url=None, openapi_url=None)
     app.state.desk = desk
-    tell_of_trouble(app, desk)
-    app.add_middleware(Guarded, policy=policy)
+    tell_of_trouble(app, desk, guards=guards)
+    app.add_middleware(Guarded, guards=guards)
     return app
 
 

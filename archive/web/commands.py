@@ -4,6 +4,8 @@ import click
 
 from archive.web.app import serve
 from config import load
+from crawler.sources import SourceError, load_sources
+from pipelines.reading.plain import readable
 
 
 @click.command("serve")
@@ -12,4 +14,10 @@ from config import load
 def serve_command(host: str, port: int) -> None:
     """Show the archive in a browser: lists, search, histories, differences, snapshots."""
     settings = load()
-    serve(settings, host=host, port=port)
+    try:
+        names = {source.id: source.name for source in load_sources(settings.sources)}
+    except SourceError as error:
+        click.echo(f"Sources are shown by their ids, since their files have faults:\n{error}", err=True)
+        names = {}
+    click.echo(f"Open http://{host}:{port}/ in a browser; Ctrl-C ends it.", err=True)
+    serve(settings, host=host, port=port, names=names, simplify=lambda words: readable(words, cloaked=False)[0])

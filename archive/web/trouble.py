@@ -1,7 +1,7 @@
 """What a reader is told when something goes wrong: what happened and what to do, never the insides."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
@@ -19,8 +19,11 @@ PROGRAMS = ("/api/", "/healthz")
 Teller = Callable[[Request, int, str], Response]
 
 
-def tell_of_trouble(app: FastAPI, desk: Desk) -> None:
-    """Make ``app`` answer every error with a page in the reader's language, or JSON where programs ask."""
+def tell_of_trouble(app: FastAPI, desk: Desk, *, guards: Mapping[str, str]) -> None:
+    """Make ``app`` answer every error with a page in the reader's language, or JSON where programs ask.
+
+    The page for an unforeseen error is made outside all middleware, so it gets its ``guards`` here.
+    """
 
     def tell(request: Request, status: int, detail: str) -> Response:
         if request.url.path.startswith(PROGRAMS):
@@ -30,7 +33,7 @@ def tell_of_trouble(app: FastAPI, desk: Desk) -> None:
     app.add_exception_handler(HTTPException, _http(tell))
     app.add_exception_handler(RequestValidationError, _invalid(tell))
     app.add_exception_handler(ArchiveError, _archive(tell))
-    app.add_exception_handler(Exception, _unforeseen(tell))
+    app.add_exception_handler(Exception, _unforeseen(tell, guards))
 
 
 def _http(tell: Teller) -> Callable[[Request, Exception], Response]:
@@ -63,8 +66,10 @@ def _archive(tell: Teller) -> Callable[[Request, Exception], Response]:
     return answer
 
 
-def _unforeseen(tell: Teller) -> Callable[[Request, Exception], Response]:
+def _unforeseen(tell: Teller, guards: Mapping[str, str]) -> Callable[[Request, Exception], Response]:
     def answer(request: Request, _error: Exception) -> Response:
-        return tell(request, 500, "")  # the server logs it with its stack
+        told = tell(request, 500, "")  # the server logs it with its stack
+        told.headers.update(guards)
+        return told
 
     return answer

@@ -38,9 +38,9 @@ class Words:
         return self(key) if key in WORDS else str(value)
 
     def reason(self, line: str) -> str:
-        """Return a ledger's ``tally: reason`` in words."""
-        tally, _, reason = line.partition(": ")
-        return self.term("tally", tally) + self("colon") + self.term("reason", reason)
+        """Return a reason, or a ledger's ``tally: reason``, in words."""
+        tally, colon, reason = line.partition(": ")
+        return self.term("tally", tally) + self("colon") + self.term("reason", reason) if colon else self.term("reason", line)
 
     @property
     def tag(self) -> str:

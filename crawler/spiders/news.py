@@ -30,12 +30,12 @@ MOST_SITEMAPS = 50
 MOST_REDIRECTS = 8
 
 
-class NewsSpider(Spider):
+class NewsSpider(Spider):  # type: ignore[misc]
     """Crawls one source."""
 
     name = "news"
 
-    def __init__(self, source: Source, *, run_id: str, trigger: str, settings_digest: str, software: str) -> None:
+    def __init__(self, source: Source | None, *, run_id: str, trigger: str, settings_digest: str, software: str) -> None:
         super().__init__()
         self.source: Source | None = source
         self.run_id, self.trigger = run_id, trigger
@@ -81,8 +81,9 @@ class NewsSpider(Spider):
         if not self.is_list(response, way):
             return
         assert self.source is not None
-        yield from self.ask_articles(links_in_listing(response.text, response.url, self.source.scope), way, response.url)
-        following = next_list_page(response.text, response.url)
+        charset = response.encoding
+        yield from self.ask_articles(links_in_listing(response.text, response.url, self.source.scope, charset=charset), way, response.url)
+        following = next_list_page(response.text, response.url, charset=charset)
         if following and page < self.source.politeness.list_pages:
             yield self.ask_list(way, following, page=page + 1).replace(dont_filter=False)
 
@@ -113,7 +114,7 @@ class NewsSpider(Spider):
         self, url: str, *, way: str, found_on: str | None, category: str | None, redirected_from: tuple[str, ...] = ()
     ) -> Request:
         """Return the request for one article, which ends as one ``Arrival`` whatever happens."""
-        meta = {"role": Role.ARTICLE, "way": way, "found_on": found_on, "category": category}
+        meta: dict[str, Any] = {"role": Role.ARTICLE, "way": way, "found_on": found_on, "category": category}
         # redirects come back to us: where they lead is a page of its own, with a discovery of its own
         meta |= {"dont_redirect": True, "redirect_urls": list(redirected_from)}
         # the frontier sees to it that no article is asked for twice in a run

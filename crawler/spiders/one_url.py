@@ -18,7 +18,7 @@ class OneUrlSpider(NewsSpider):
     url: str
 
     @classmethod
-    def from_crawler(cls, crawler: Crawler, url: str = "", run_id: str = "", **_: Any) -> "OneUrlSpider":
+    def from_crawler(cls, crawler: Crawler, url: str = "", run_id: str = "", **_: Any) -> "OneUrlSpider":  # type: ignore[override]
         """Return the spider for an address; its source, if it belongs to one, goes into provenance."""
         source = source_of(url, load_sources(crawler.settings["KUAIZHAO_SOURCES"]))
         if source:

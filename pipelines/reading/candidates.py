@@ -8,16 +8,21 @@ outside links), not by their number, so that a notice of one paragraph wins over
 import re
 from itertools import accumulate
 
+from pipelines.reading.lines import is_apparatus
 from pipelines.reading.page import Line, Page
 
 _SENTENCE = re.compile("[，。！？；、：”,!?;]")
 _HAN = re.compile("[㐀-鿿]")
 _SMALL_PRINT = re.compile(
-    "版权所有|版权声明|免责声明|版权与免责|转载请注明|转载须注明|凡本[网站]|本网站?转载|未经本[网站]|ICP备|ICP证|公安?网?备|许可证|举报电话|联系电话|客服|[Cc]opyright|COPYRIGHT|All [Rr]ights"
-    "|浏览器|分辨率|技术支持|主办单位|承办单位|网站标识码|地址：|邮编|扫一扫|二维码|不代表本[网站]|侵权|快照|登录后|发表评论|网友评论|请登录|注册"
+    "版权所有|版權所有|版权声明|免责声明|版权与免责|转载请注明|转载须注明|凡本[网站]|未经本[网站]|ICP备|ICP证|公安?网备|[Cc]opyright|COPYRIGHT|All [Rr]ights|网站标识码|不代表本[网站]|不代表.{0,12}(?:立场|观点)|并不意味着赞同"
 )
+_CHROME = re.compile(
+    "许可证|举报电话|联系电话|客服|浏览器|分辨率|技术支持|主办单位|承办单位|地址：|邮编|扫一扫|二维码|侵权|快照|登录|发表评论|网友评论|注册|关注我们|公众号|热线|本网站?转载"
+)
+"""Words of small print that articles may hold as well: they only speak on short lines that are no sentences."""
+_FULL_STOP = re.compile('[。！？…][”」』）)"’]*$')
 SHUNNED = re.compile(
-    r"comment|pinglun|reply|discuss|relat|relevant|recommend|recom\b|tuijian|xiangguan|side-?bar|footer|foot\b|copyright|breadcrumb|crumb"
+    r"comment|pinglun|reply|discuss|relat(?!ive)|relevant|recommend|recom\b|tuijian|xiangguan|side-?bar|footer|foot\b|copyright|breadcrumb|crumb"
     r"|\bnav|nav\b|menu|\bhot|rank|paihang|share|login|toolbar|advert|banner|qrcode|erweima|friend|pager|pagination|disclaimer|mianze|shengming"
     r"|guess|more-?news|statement"
 )
@@ -32,9 +37,9 @@ def weight(line: Line) -> float:
     free = len(line.text) - line.linked
     if line.linked > free:
         return -float(min(line.linked, 40))
-    if _SMALL_PRINT.search(line.text):
+    if _SMALL_PRINT.search(line.text) or (len(line.text) <= 80 and _CHROME.search(line.text) and not _FULL_STOP.search(line.text)):
         return -float(min(len(line.text), 120))
-    if _SENTENCE.search(line.text) and free >= 10:
+    if _SENTENCE.search(line.text) and free >= 6 and not is_apparatus(line.text):
         return free - 2.0 * line.linked
     return 2.0 if len(line.text) >= 8 and _HAN.search(line.text) else -1.0
 
@@ -51,6 +56,7 @@ def containers(page: Page) -> list[int]:
         (sums[span.last] - sums[span.first]) * (1.1 if len(span.names) > 1 and KNOWN.search(span.names) else 1.0) for span in page.spans
     ]
     best = max(range(len(scores)), key=lambda each: (scores[each], each))
+    best = _known_within(page, scores, best)
     first, last = page.spans[best].first, page.spans[best].last
     apart = [
         each
@@ -59,6 +65,21 @@ def containers(page: Page) -> list[int]:
     ]
     rival = max(apart, key=lambda each: (scores[each], each), default=None)
     return [best] if rival is None else [best, rival]
+
+
+def _known_within(page: Page, scores: list[float], best: int) -> int:
+    """A container of a well-known name inside ``best`` that holds nearly all of it, or ``best``."""
+    outer = page.spans[best]
+    inside = (
+        each
+        for each, span in enumerate(page.spans)
+        if each > best
+        and span.first >= outer.first
+        and span.last <= outer.last
+        and scores[each] >= 0.9 * scores[best]
+        and KNOWN.search(span.names)
+    )
+    return max(inside, key=lambda each: (scores[each], each), default=best)
 
 
 def _weights(page: Page) -> list[float]:

@@ -9,7 +9,7 @@ often enough that none is believed against the bytes.
 import re
 import zlib
 
-import brotli
+import brotli  # type: ignore[import-untyped]
 import charset_normalizer
 
 from archive.model import Charset
@@ -69,7 +69,7 @@ def _undone(body: bytes, name: str) -> bytes:
         if name == "deflate":
             return zlib.decompressobj(47 if body[:1] == b"\x78" else -15).decompress(body, MOST_BYTES)
         if name == "br":
-            return brotli.Decompressor().process(body, output_buffer_limit=MOST_BYTES)
+            return bytes(brotli.Decompressor().process(body, output_buffer_limit=MOST_BYTES))
     except (zlib.error, brotli.error):
         return body
     return body

@@ -39,7 +39,9 @@ def content(page: Page) -> Content:
 def article(page: Page, found: Content, title: str | None, at: int) -> list[int]:
     """Return the indexes in ``page.lines`` of the article's own lines; ``at`` is the headline's line, or -1."""
     headed = 0 <= at < found.first and any(is_byline(line.text) for line in page.lines[at + 1 : found.first])
-    return [found.first + each for each in own_lines(page.lines[found.first : found.last], title, headed=headed)]
+    lines = page.lines[found.first : found.last]
+    parents = [page.spans[line.span].parent if line.span >= 0 else -1 for line in lines]
+    return [found.first + each for each in own_lines(lines, parents, title, headed=headed)]
 
 
 def agreement(page: Page, found: Content, own: list[int]) -> tuple[int, int]:

@@ -74,12 +74,8 @@ def collapsed(text: str) -> str:
 
 
 def _account(root: etree._Element) -> str | None:
-    found = root.xpath('(//*[@id="js_name"])[1]')
-    return (
-        collapsed("".join(found[0].itertext())) or None
-        if isinstance(found, list) and found and isinstance(found[0], etree._Element)
-        else None
-    )
+    name = root.xpath('normalize-space((//*[@id="js_name" or @id="post-user"])[1])')
+    return str(name) or None
 
 
 def _script_time(scripts: list[tuple[str, str]]) -> str | None:

@@ -19,49 +19,70 @@ _BYLINE_START = re.compile(rf"[\[【(（|\s]*(?:{_LABEL})\s*[:：]")
 _BYLINE = re.compile(
     rf"(?:19|20)\d\d\s?[-/.年]\s?\d{{1,2}}\s?[-/.月]\s?\d{{1,2}}.{{0,12}}(?:{_LABEL})\s*[:：]|(?:{_LABEL})\s*[:：].{{0,30}}{_DATE}"
 )
-_STAMP = re.compile(rf"\D{{0,24}}{_DATE}日?(?:\s*\d{{1,2}}[:：]\d\d(?:[:：]\d\d)?)?.{{0,24}}$")
+_STAMP = re.compile(
+    rf"\D{{0,24}}{_DATE}日?(?:\s*\d{{1,2}}[:：]\d\d(?:[:：]\d\d)?)?.{{0,24}}$|.{{0,30}}\d+\s?(?:分钟|小时|天|个月|周|年)前.{{0,30}}$"
+)
 _TOOL_START = re.compile(
     r"(?:分享|收藏|已收藏|图集|投诉|举报|打印|关闭|评论|导航|阅读原文|上一页|下一页|扫码|更多|返回|返回顶部|复制链接|小程序|广告|\+1|T \+ -|A\s?[+-].*|[赞讚]\s*\d*.{0,8}|阅读\s?[(（]?\d*.{0,3}|浏览\s?\d+.{0,3}|\W+)$"
+)
+_PAGER = re.compile(
+    r"[\s\d\[\]【】()（）/|·.…<>«»-]*(?:(?:上一?[页頁]|下一?[页頁]|尾页|末页|首页|余下全文|共\s*\d+\s*[页頁]|第\s*\d+\s*[页頁])[\s\d\[\]【】()（）/|·.…<>«»-]*)+$"
 )
 _TOOLS = re.compile(
     r"首页\s*[>»/›]|首頁\s*[>»/]|当前位置|現在位置|现在位置|您的位置|所在位置|字[体号體][:：]|[大中小]\s[大中小]\s[大中小]|打印本[页稿文]|关闭窗口|發表評論|发表评论|查看评论|网友评论|我来说两句"
     r"|分享到|分享至|微信扫|纠错|下[载載]APP|展开全文|点击阅读原文|作品声明|轮播图|聽新聞|页面功能"
 )
-_END_START = re.compile(
-    r"[\s【\[(（<《■●◆▲*#—-]*(?:"
+_HEADING = re.compile(
+    r"[\s【\[(（<《■●◆▲*#>—-]*(?:"
     r"(?:延伸|相关|相關|推荐|推薦|更多|热门|熱門|最新|精彩|猜你|大家都|网友|今日|往期|其他|同类|本[文站网]|编辑推荐|聚焦)\s?[·・]?\s?"
     r"(?:阅读|閱讀|新闻|新聞|文章|链接|鏈接|连接|报道|報導|推荐|推薦|评论|評論|资讯|資訊|内容|信息|热点|话题|视频|专题|喜欢|在看|图片|标签|关键词|导读|回顾|热文|头条|焦点)"
-    r"|(?:责任编辑|責任編輯|责编|責編|本期编辑|网络编辑|网站编辑|实习编辑|值班编辑|执行编辑|编辑|編輯|编审|本文编辑|本文来源|本文來源|文章来源|稿件来源|稿源|信息来源|新闻来源|来源|來源|标签|標籤|關鍵[字詞]|关键词|关键字|[Tt]ags?)\s*[:：]"
-    r"|(?:版权声明|版權聲明|免责声明|免責聲明|版权与免责声明|特别声明|郑重声明|重要声明|声明)(?:[\s:：】\])）]|$)"
-    r"|(?:上一篇|下一篇|上一条|下一条|前一篇|后一篇|上篇|下篇|上一頁|分享到|分享至|分享给|扫一扫|扫描二维码|打印本页|打印本稿|关闭窗口|网友评论|发表评论|我要评论|我来说两句|热门评论|最新评论|本文链接|原文链接|转载请注明|不感兴趣|请填写原因|关键词|- ?THE END ?-)"
+    r"|关键词$|标签$|阅读下一篇|请填写原因|不感兴趣)"
+)
+"""The heading of what follows an article; only on a short line that is no sentence."""
+_END_START = re.compile(
+    r"[\s【\[(（<《■●◆▲*#—-]*(?:"
+    r"(?:责任编辑|責任編輯|责编|責編|本期编辑|网络编辑|网站编辑|实习编辑|值班编辑|执行编辑|编辑|編輯|编审|本文编辑|本文来源|本文來源|文章来源|稿件来源|稿源|信息来源|新闻来源|来源|來源|标签|標籤|關鍵[字詞]|关键词|关键字|[Tt]ags?)\s*[:：]"
+    r"|(?:版权声明|版權聲明|免责声明|免責聲明|版权与免责声明|特别声明|郑重声明|重要声明|平台声明|声明)(?:[\s:：】\])）]|$)"
+    r"|(?:上一篇|下一篇|上一条|下一条|前一篇|后一篇|上一頁|上一則|下一則|分享到|分享至|分享给|扫一扫|扫描二维码|打印本页|打印本稿|关闭窗口|网友评论|发表评论|我要评论|我来说两句|热门评论|最新评论|本文链接|原文链接|转载请注明|- ?THE END ?-)"
     r"|本文为.{0,20}原创|原创版权|转载申请|以上内容为)"
 )
 _END = re.compile(
-    r"未经授权.{0,12}(?:转载|轉載)|未经.{0,6}许可.{0,12}(?:转载|使用)|非經授權|不代表本[站网]|不代表[^。]{0,12}(?:立场|观点)|仅代表作者本人|侵权.{0,20}(?:联系|删除)|页面功能"
+    r"未经授权.{0,12}(?:转载|轉載)|未经.{0,6}许可.{0,12}转载|非經授權|不代表本[站网]|不代表[^。]{0,12}(?:立场|观点)|仅代表作者本人|侵权.{0,16}(?:联系.{0,12}删除|请.{0,8}联系|立即删除)|页面功能"
+)
+_EDITED = re.compile(
+    r"(?:责任编辑|責任編輯|责编|責編)\s*[:：]|^[（(【\[][^（()）]{0,10}(?:编辑|編輯|编审)[\s　:：][^（()）]{2,16}[）)】\]]$"
 )
 _AFTER = re.compile(
     r"不代表本[站网]|不代表[^。]{0,12}(?:立场|观点)|以上内容为|未经授权.{0,12}(?:转载|轉載)|版权声明|版權聲明|免责声明|免責聲明|版权与免责声明|转载请注明|本文链接|原文链接|信息原文地址|- ?THE END ?-"
 )
 """Words that only ever stand behind an article."""
+_DISCLAIMER = re.compile("声明|聲明")
 _HARD = re.compile("许可证|京网文|ICP|公安?网?备|二维码|扫一扫|长按|公众号|微信号|热线|版权")
 _MORE = re.compile(r"\s*(?:返回[^，。]{0,8}[，,]?\s*)?(?:查看更多|点击查看全文|阅读全文|展开全文)[>»]*$")
 _HAN = re.compile("[㐀-鿿]")
 _INNER = re.compile("[，,:：？?！!“”、；]|[一-鿿] [一-鿿]")
 _SENTENCE = re.compile("[，。！？；：,!?;]")
+_CLOSED = re.compile('[。…；;][”」』）)"’]*$|[）)]$')
 _FULL_STOP = re.compile('[。！？…!?；;：:][”」』）)"’]*$')
 
 
-def own_lines(lines: Sequence[Line], title: str | None, *, headed: bool = False) -> list[int]:
+def own_lines(lines: Sequence[Line], parents: Sequence[int], title: str | None, *, headed: bool = False) -> list[int]:
     """Return the indexes of those ``lines`` of the container that are the article's, in order.
 
     Args:
         lines: of the container.
+        parents: for each line, the block that its own block stands in; a box between two paragraphs is told by it.
         title: the headline, dropped where it leads the lines.
         headed: whether the by-line stands above the container already; a bare date is then the article's own.
     """
     prose = [body_at(line) for line in lines]
     start = _start(lines, prose, title, headed=headed)
-    kept = [at for at in range(start, _end(lines, prose, start)) if not _is_foreign(lines[at])]
+    kept: list[int] = []
+    at = start
+    while at < len(lines):
+        end, after = _end(lines, parents, prose, at if kept else start)
+        kept += [each for each in range(at, end) if not _is_foreign(lines[each])]
+        at = after
     return _once(lines, kept)
 
 
@@ -84,9 +105,14 @@ def body_at(line: Line) -> bool:
     free = len(line.text) - line.linked
     if free < 16 or line.linked >= free or not _SENTENCE.search(line.text):
         return False
-    if len(line.text) >= 80:
-        return not _BYLINE_START.match(line.text)
-    return not _labelled(line.text) and not _tool(line.text)
+    return not is_apparatus(line.text)
+
+
+def is_apparatus(text: str) -> bool:
+    """Whether ``text`` is a by-line, a tool or a trail of columns rather than a sentence."""
+    if len(text) >= 80:
+        return bool(_BYLINE_START.match(text))
+    return _labelled(text) or _tool(text)
 
 
 def is_byline(text: str) -> bool:
@@ -99,7 +125,7 @@ def _labelled(text: str) -> bool:
 
 
 def _tool(text: str) -> bool:
-    return bool(_TOOL_START.match(text) or _TOOLS.search(text))
+    return bool(_TOOL_START.match(text) or _TOOLS.search(text) or _PAGER.match(text))
 
 
 def _start(lines: Sequence[Line], prose: Sequence[bool], title: str | None, *, headed: bool) -> int:
@@ -128,24 +154,51 @@ def same(one: str, other: str) -> bool:
     return bool(left) and left == right
 
 
-def _end(lines: Sequence[Line], prose: Sequence[bool], start: int) -> int:
-    """Return where the article ends: at the first line of the kind that follows articles, if enough stands before it."""
+def _end(lines: Sequence[Line], parents: Sequence[int], prose: Sequence[bool], start: int) -> tuple[int, int]:
+    """Return where the article ends, and where it goes on behind a box of links in its middle (or the number of lines).
+
+    It ends at the first line of the kind that follows articles, if enough stands before it.
+    """
     ends = [_ends(line.text) for line in lines]
-    listed = sum(line.listed for line, each in zip(lines[start:], prose[start:], strict=True) if each) * 2 > sum(prose[start:])
-    amount = [0]
-    for line, each, end in zip(lines, prose, ends, strict=True):
-        counts = each and not end and (listed or not line.listed)
-        amount.append(amount[-1] + (len(line.text) - line.linked if counts else 0))
+    amount = _amounts(lines, prose, ends, start)
     total = amount[-1] - amount[start]
     for index in range(start, len(lines)):
         before = amount[index] - amount[start]
-        if ends[index] and before and (before >= 0.4 * total or (before >= 0.2 * total and _AFTER.search(lines[index].text))):
-            return _tail(lines, start, _before_headlines(lines, start, index))
-    return _tail(lines, start, len(lines))
+        if not ends[index] or not before:
+            continue
+        resumed = _behind_box(parents, prose, start, index)
+        if resumed is not None:
+            return index, resumed
+        if before >= 0.4 * total or (before >= 0.2 * total and _AFTER.search(lines[index].text)):
+            return _tail(lines, start, _before_headlines(lines, start, index)), len(lines)
+    return _tail(lines, start, len(lines)), len(lines)
+
+
+def _amounts(lines: Sequence[Line], prose: Sequence[bool], ends: Sequence[bool], start: int) -> list[int]:
+    """How many characters of sentences stand before each line; teasers in a list do not count beside an article that is none."""
+    listed = sum(line.listed for line, each in zip(lines[start:], prose[start:], strict=True) if each) * 2 > sum(prose[start:])
+    amount = [0]
+    for line, each, end in zip(lines, prose, ends, strict=True):
+        speaks = each or (len(line.text) >= 5 and not line.linked and bool(_FULL_STOP.search(line.text)))
+        counts = speaks and not end and (listed or not line.listed)
+        amount.append(amount[-1] + (len(line.text) - line.linked if counts else 0))
+    return amount
+
+
+def _behind_box(parents: Sequence[int], prose: Sequence[bool], start: int, index: int) -> int | None:
+    """Where paragraphs go on beside the earlier ones after a box that ``index`` opens, or None where it is no box."""
+    beside = {parents[at] for at in range(start, index) if prose[at]}
+    if parents[index] in beside:
+        return None
+    return next((at for at in range(index + 1, len(parents)) if prose[at] and parents[at] in beside), None)
 
 
 def _ends(text: str) -> bool:
-    if _END_START.match(text) or _END.search(text[:100]):
+    if _END_START.match(text) or (len(text) <= 300 and _END.search(text)):
+        return True
+    if len(text) <= 24 and _HEADING.match(text) and not _CLOSED.search(text):
+        return True
+    if len(text) <= 60 and _EDITED.search(text):
         return True
     return len(text) <= 50 and bool(_HARD.search(text)) and not _FULL_STOP.search(text)
 
@@ -155,7 +208,7 @@ def _before_headlines(lines: Sequence[Line], start: int, end: int) -> int:
     if end >= len(lines) or not _HARD.search(lines[end].text):
         return end
     first = end
-    while first > start and not _FULL_STOP.search(lines[first - 1].text) and len(lines[first - 1].text) <= 60:
+    while first > start and not _CLOSED.search(lines[first - 1].text) and len(lines[first - 1].text) <= 60:
         first -= 1
     run = [line.text for line in lines[first:end]]
     telling = sum(bool(_INNER.search(text)) and len(text) >= 12 for text in run)
@@ -176,5 +229,7 @@ def _is_tool(line: Line) -> bool:
 def _is_foreign(line: Line) -> bool:
     text = line.text
     if line.linked * 5 >= len(text) * 4 and not text.startswith("附件"):
+        return True
+    if _DISCLAIMER.search(text[:60]) and _END.search(text):
         return True
     return len(text) <= 24 and (_tool(text) or _ends(text)) and not _FULL_STOP.search(text)

@@ -21,8 +21,11 @@ _NO_STEP = re.compile(r"^(?:正文.*|资讯正文|文章详情|详细内容|内�
 
 def next_page(root: etree._Element, url: str, pager: tuple[str, ...] | None = None) -> str | None:
     """Return the absolute address of the article's next page (下一页, or the script that draws it), or None."""
-    base = _base(root, url)
-    current = int((_STEM.match(urlsplit(url).path) or [None, None, None])[2] or 0)
+    here = absolute(url, "")
+    if here is None:
+        return None
+    base = _base(root, here)
+    current = int((_STEM.match(urlsplit(here).path) or [None, None, None])[2] or 0)
     for anchor in root.iter("a"):
         href = (anchor.get("href") or "").strip()
         if not href or href[0] == "#" or len(anchor) > 2:
@@ -30,9 +33,9 @@ def next_page(root: etree._Element, url: str, pager: tuple[str, ...] | None = No
         text = collapsed(anchor.text or "") or (collapsed("".join(anchor.itertext())) if len(anchor) else "")
         if len(text) > 12 or not (_NEXT.match(text) or text.strip("[]【】") == str(max(current, 1) + 1)):
             continue
-        if (target := absolute(base, href)) and _is_sequel(url, target):
+        if (target := absolute(base, href)) and _is_sequel(here, target):
             return target
-    return _drawn(pager, base, url) if pager else None
+    return _drawn(pager, base, here) if pager else None
 
 
 def _drawn(pager: tuple[str, ...], base: str, url: str) -> str | None:
@@ -99,7 +102,7 @@ def _base(root: etree._Element, url: str) -> str:
 def _is_sequel(url: str, target: str) -> bool:
     """Whether ``target`` may be a later page of the article at ``url``: the same address but for a page number."""
     one, other = urlsplit(url), urlsplit(target)
-    if one.netloc != other.netloc or url.split("#")[0] == target:
+    if one.netloc != other.netloc or url.partition("#")[0] == target:
         return False
     left, right = _STEM.match(one.path), _STEM.match(other.path)
     if left is None or right is None:

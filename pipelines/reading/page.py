@@ -10,13 +10,77 @@ from dataclasses import dataclass
 from lxml import etree
 
 _BLOCKS = frozenset(
-    "address article aside blockquote body br caption center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 "
-    "header hr li main nav ol p pre section summary table tbody td tfoot th thead tr ul".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "br",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
 )
 _TURNING = _BLOCKS | {"a"}
 _ITEMS = frozenset(("li", "dd", "dt"))
 _SKIPPED = frozenset(
-    "audio button canvas embed head iframe input link map meta noscript object option script select style svg template textarea title video".split()
+    [
+        "audio",
+        "button",
+        "canvas",
+        "embed",
+        "head",
+        "iframe",
+        "input",
+        "link",
+        "map",
+        "meta",
+        "noscript",
+        "object",
+        "option",
+        "script",
+        "select",
+        "style",
+        "svg",
+        "template",
+        "textarea",
+        "title",
+        "video",
+    ]
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|(?:left|top|text-indent)\s*:\s*-\d{3,}", re.IGNORECASE)
 
@@ -80,7 +144,7 @@ class _Reader:
         text = " ".join("".join(self.parts).split())
         if text:
             span = self.open[-1] if self.open else -1
-            tag = self.spans[span].element.tag if self.open else ""
+            tag = str(self.spans[span].element.tag) if self.open else ""
             self.lines.append(Line(text, min(self.linked, len(text)), tag, span, self.items > 0))
         self.parts.clear()
         self.linked = 0

@@ -1,23 +1,25 @@
 """Who: the source (来源), the authors and the editors, as the page names them. Silence where it names none."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from pipelines.reading.head import Head
 from pipelines.reading.names import is_name, leading_names
 
 _LABELS = "作者|记者|記者|编辑|編輯|责编|責編|责任编辑|責任編輯|发布|發布|發佈|时间|時間|日期|浏览|瀏覽|阅读|点击|字号|字体|字體|打印|分享|关闭|通讯员|摄影|校对|审核|初审|复审|终审|来源|來源|人气|评论|网友|举报|收藏|供稿|撰稿|监制|纠错|访问|原标题|我要|发表|更新|访问量|大字|栏目|类别|分类|责任"
 _SOURCE = re.compile(
-    r"(?:信息|稿件|新闻|文章|内容|本文|图文|资料)?(?:来源|來源|出处|出處|稿源)于?\s*[:：]\s*([^\n]{2,80})|(?:^|[|｜\s])(?:来源|來源)\s?([^\s|:：，,。、的于自]{2,20})(?=[|｜\s])"
+    r"(?:信息|稿件|新闻|文章|内容|本文|图文|资料)?(?:来源|來源|出处|出處|稿源)于?\s*[:：丨]\s*([^\n]{2,80})|(?:^|[|｜\s])(?:来源|來源)\s?([^\s|:：，,。、的于自]{2,20})(?=[|｜\s])"
 )
 _SOURCE_END = re.compile(
-    rf"(?<=[一-鿿）)\]】》])[\s　]|\s{{2,}}|(?:{_LABELS})\s*(?:[:：/]|$)|(?:19|20)\d\d\s?[-年/.]|[|｜;；。\]】”\ue000-\uf8ff]|举报|打印|【"
+    rf"(?<=[一-鿿）)\]】》])[\s　]|\s{{2,}}|(?:{_LABELS})\s*[:：/]|(?:19|20)\d\d\s?[-年/.]|[|｜;；。\]】”\ue000-\uf8ff]|举报|打印|【"
 )
 _OPENING = "[]【】《》<>（）() 　:：·|-“”\"'"
 _NO_SOURCE = re.compile(rf"^(?:网络|互联网|未知|本站|本网|原创|转载|佚名|整理|综合|无|不详|原文|(?:{_LABELS}).*)$")
 _URLISH = re.compile(r"https?:|www\.|\.(?:com|cn|net|org)\b|[/=]")
 _STAMP = re.compile(r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?(?:[\s　]*\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?")
-_NOT_BESIDE = re.compile(rf"{_LABELS}|[:：>»，。]|\d")
+_NOT_BESIDE = re.compile(
+    rf"{_LABELS}|查看|朗读|无障碍|旧版|新版|电脑|手机|扫|投稿|关注|订阅|登录|专题|客户端|^第|年前|月前|天前|[:：>»，。]|\d"
+)
 _TOKEN = re.compile(r"[\s　·|｜()（）\[\]]+")
 _OUTLET = re.compile(
     r"(?:网|網|报|報|社|台|刊|部|局|厅|院|校|所|会|委|办|中心|传媒|新闻|大学|政府|在线|频道|公司|集团|办公室|办事处|协会|学会|人文|观察|财经|日报社|编辑部|工作室)$"
@@ -29,14 +31,14 @@ _NO_AUTHOR = re.compile(
 )
 _ROLE = r"(?:记者|記者|通讯员|评论员|特约撰稿人?|实习生|专栏作者|撰稿人|特派员)"
 _AUTHOR_LABEL = re.compile(
-    r"(?:作者|撰文|采写|执笔|记者|記者|撰稿|(?:^|[\s　|｜【（(\[])文字?)\s*[:：/／|]\s*([^\n]{2,40})|(?:^|[|｜\s])作者\s?([^\s|:：]{2,10})(?=$|[|｜\s])"
+    r"(?:作者|撰文|采写|执笔|记者|記者|撰稿|(?:^|[\s　|｜【（(\[])文字?)\s*[:：/／|丨]\s*([^\n]{2,40})|(?:^|[|｜\s])作者\s?([^\s|:：]{2,10})(?=$|[|｜\s])"
 )
 _VALUE_END = re.compile(rf"(?:{_LABELS}|通讯员|图)\s*[:：/]|[|｜。\]】）)；;“”]|(?:19|20)\d\d[-年/.]|\s{{3,}}|返回|查看|字号")
 _BRACKET = re.compile(rf"[（(〔【\[][^）)〕】\]（(]{{0,16}}?{_ROLE}[\s　:：/]*([^）)〕】\]]{{2,40}})")
 _ROLE_LINE = re.compile(rf"{_ROLE}[\s　:：/]*([^\n]{{2,40}})")
 _SIGNED = re.compile(rf"[（(](?:[^（()）]{{0,12}}{_ROLE}|文[/／]图|图[/／]文|文|作者)?[\s　:：/]*([^（()）]{{2,40}})[）)]\s*\d{{0,8}}\s*$")
 _EDITOR = re.compile(
-    r"(责任编辑|責任編輯|责编|責編|责任编|网络编辑|网站编辑|本期编辑|执行编辑|值班编辑|编辑|編輯)\s*[:：]\s*([^\s：:（()）【】\]|，,；;。][^：:（()）【】\[\]|；;。]{0,28})"
+    r"(责任编辑|責任編輯|责编|責編|责任编|网络编辑|网站编辑|本期编辑|执行编辑|值班编辑|编辑|編輯)\s*[:：|丨/／]\s*([^\s：:（()）【】\]|，,；;。][^：:（()）【】\[\]|；;。]{0,28})"
     r"|[（(][^（()）]{0,8}(编辑)[\s　]+([^（()）]{2,12})[）)]\s*$"
 )
 _CODE = re.compile(r"[_\s]*[A-Z]{1,4}\d{2,}.*$")
@@ -61,26 +63,20 @@ def source_of(above: Sequence[str], text: Sequence[str], below: Sequence[str], h
 
 def authors_of(above: Sequence[str], text: Sequence[str], below: Sequence[str], head: Head) -> tuple[tuple[str, ...], str]:
     """Return the authors named above the article, in its first or last lines, or right after it, and the witness."""
-    short = [each for each in [*text[:3], *text[-3:]] if len(each) <= 45]
-    for line in [*(each for each in above if len(each) <= 160), *short, *(each for each in below[:4] if len(each) <= 80)]:
-        if names := _labelled(line):
-            return names, "by-line"
-    for line in [*short, *(each for each in [*above, *below[:4]] if len(each) <= 45)]:
-        if (match := _ROLE_LINE.search(line)) and (names := _named(match.group(1), line)):
-            return names, "by-line"
-    for line in text[:4]:
-        if (match := _BRACKET.search(line[:110])) and (names := _named(match.group(1), line)):
-            return names, "first line"
-    for line in [*reversed(text[-2:]), *below[:1]]:
-        if (match := _SIGNED.search(line[-70:])) and (names := _named(match.group(1), line)):
-            return names, "signature"
-    for line in above:
-        if len(line) <= 160 and (match := _STAMPED.search(line)) and (names := leading_names(match.group(1))):
-            return names, "name beside the date"
-    name = head.meta("og:article:author", "author")
-    if 2 <= len(name) <= 12 and any(name in _TOKEN.split(line) for line in above):
-        return (name,), "meta author, seen under the headline"
-    return (), ""
+    ends = [each for each in [*text[:3], *text[-3:]] if len(each) <= 45]
+    near = [each for each in [*above, *below[:4]] if len(each) <= 45]
+    labelled = [*(each for each in above if len(each) <= 160), *ends, *(each for each in below[:4] if len(each) <= 80)]
+    account = head.meta("og:article:author", "author")
+    seen = (account,) if 2 <= len(account) <= 12 and any(account in _TOKEN.split(line) for line in above) else ()
+    heard = (
+        (_first(_labelled(line) for line in labelled), "by-line"),
+        (_first(_found(_ROLE_LINE, line, line) for line in [*ends, *near]), "by-line"),
+        (_first(_found(_BRACKET, line[:110], line) for line in text[:4]), "first line"),
+        (_first(_found(_SIGNED, line[-70:], line) for line in [*reversed(text[-2:]), *below[:1]]), "signature"),
+        (_first(_found(_STAMPED, line, line) for line in above if len(line) <= 160), "name beside the date"),
+        (seen, "meta author, seen under the headline"),
+    )
+    return next(((names, witness) for names, witness in heard if names), ((), ""))
 
 
 def editors_of(above: Sequence[str], text: Sequence[str], below: Sequence[str]) -> tuple[tuple[str, ...], str]:
@@ -136,6 +132,15 @@ def _labelled(line: str) -> tuple[str, ...]:
         if names and not any(_NO_AUTHOR.search(name) for name in names):
             return names
     return ()
+
+
+def _first(found: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    return next((names for names in found if names), ())
+
+
+def _found(pattern: re.Pattern[str], text: str, line: str) -> tuple[str, ...]:
+    match = pattern.search(text)
+    return _named(match.group(1), line) if match else ()
 
 
 def _named(value: str, line: str) -> tuple[str, ...]:

@@ -71,7 +71,7 @@ def readable(text: str, *, cloaked: bool) -> tuple[str, tuple[tuple[str, int], .
         text, undone = uncloaked(text)
     folded = len(_UNSAFE.findall(text))
     text = text.translate(_SAFE) if folded else text
-    simple = _SIMPLIFIED.convert(text)
+    simple = str(_SIMPLIFIED.convert(text))
     turned = sum(one != other for one, other in zip(text, simple, strict=False)) if simple != text else 0
     done = ((_UNCLOAKED, undone), (_FOLDED, folded), (_TURNED, turned))
     return simple, tuple(each for each in done if each[1])
@@ -79,4 +79,4 @@ def readable(text: str, *, cloaked: bool) -> tuple[str, tuple[tuple[str, int], .
 
 def _share_traditional(text: str) -> float:
     han = "".join(_HAN.findall(text)[:5000])
-    return sum(one != other for one, other in zip(han, _SIMPLIFIED.convert(han), strict=False)) / max(1, len(han))
+    return sum(one != other for one, other in zip(han, str(_SIMPLIFIED.convert(han)), strict=False)) / max(1, len(han))

@@ -3,9 +3,9 @@
 from dataclasses import replace
 from datetime import datetime
 
-from archive.model import Charset, Extraction
 from lxml import etree
 
+from archive.model import Charset, Extraction
 from pipelines.reading import extract, links, metadata, plain, unwrap
 from pipelines.reading.decode import decode, unpacked
 from pipelines.reading.head import head

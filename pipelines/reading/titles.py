@@ -6,10 +6,13 @@ from pipelines.reading.head import Head
 from pipelines.reading.lines import is_byline
 from pipelines.reading.page import Line, Page
 
+_MARKED = re.compile("原创|转载|独家|置顶|原創")
 _WORD = re.compile(r"\W+")
 _CUT = re.compile(r"\s*(?:[_|｜]|--+|——|\s[-–—«·]\s|[-–—](?=[^-–—]{2,20}$))\s*")
+_MARK = re.compile(r"^[\[【]?(?:原创|转载|独家|置顶|原創)[\]】]?\s*(?=\S)")
 _SITE = re.compile(r"(?:网|網|频道|新闻中心|首页|门户|在线|日报|晚报|网站|资讯|官网|博客|头条|[a-z]+\.(?:com|cn|net|org))$", re.IGNORECASE)
 _NAMED = re.compile(r"title|headline|\bbt\b|biaoti|tit\b")
+_REPORTER = re.compile(r"^.{0,12}(?:记者|記者|通讯员|作者)[\s　:：]")
 _CRUMB = re.compile(r"[>»›]|^(?:首页|首頁)|当前位置|您的位置")
 
 
@@ -33,7 +36,7 @@ def title_of(head: Head, page: Page, body: int) -> tuple[str | None, str, int]:
     ]
     index = _visible(page, body, [plain_title(claim) for claim in claims])
     if index >= 0:
-        return page.lines[index].text, "heading", index
+        return _unmarked(page.lines[index].text, claims), "heading", index
     if (index := _heading(page, body)) >= 0:
         return page.lines[index].text, "heading", index
     for name in ("articletitle", "og:title"):
@@ -42,6 +45,12 @@ def title_of(head: Head, page: Page, body: int) -> tuple[str | None, str, int]:
     if head.title and len(plain_title(without_suffix(head.title))) >= 6:
         return without_suffix(head.title), "title element", -1
     return None, "", -1
+
+
+def _unmarked(text: str, claims: list[str]) -> str:
+    """Drop a mark (原创, 独家) that stands before the headline in the page and not in what it says to machines."""
+    bare = _MARK.sub("", text)
+    return bare if bare != text and not any(_MARK.match(claim) for claim in claims) else text
 
 
 def without_suffix(title: str) -> str:
@@ -70,7 +79,7 @@ def _visible(page: Page, body: int, claims: list[str]) -> int:
 
 
 def _agreement(text: str, claim: str) -> int:
-    if claim.startswith(text) or (len(claim) >= 6 and text.startswith(claim)):
+    if claim.startswith(text) or (_MARKED.match(text) and text.endswith(claim)) or (len(claim) >= 6 and text.startswith(claim)):
         return min(len(text), len(claim))
     return len(text) if len(text) >= 8 and text in claim else 0
 
@@ -85,7 +94,13 @@ def _heading(page: Page, body: int) -> int:
     """The heading nearest before the article's first sentence, or the line above the by-line, where no claim names one."""
     for at in range(min(body, len(page.lines) - 1), max(-1, body - 15), -1):
         line = page.lines[at]
-        if not (8 <= len(plain_title(line.text)) <= 80) or line.linked or _CRUMB.search(line.text) or is_byline(line.text):
+        if (
+            not (8 <= len(plain_title(line.text)) <= 80)
+            or line.linked
+            or _CRUMB.search(line.text)
+            or is_byline(line.text)
+            or _REPORTER.search(line.text)
+        ):
             continue
         if _rank(page, line) or (at + 1 < len(page.lines) and is_byline(page.lines[at + 1].text)):
             return at

@@ -45,13 +45,16 @@ def _original(lines: Sequence[str], root: etree._Element, url: str) -> str | Non
             return _other(match.group(0), url)
     if any(_ORIGINAL.search(line) for line in lines):
         for anchor in root.iter("a"):
-            if _ORIGINAL.search("".join(anchor.itertext())[:40]) or _ORIGINAL.search(
-                (anchor.getprevious().tail if anchor.getprevious() is not None else anchor.getparent().text) or ""
-            ):
+            if _ORIGINAL.search("".join(anchor.itertext())[:40]) or _ORIGINAL.search(_text_before(anchor)):
                 return _other(anchor.get("href") or "", url)
     return None
 
 
+def _text_before(anchor: etree._Element) -> str:
+    previous, parent = anchor.getprevious(), anchor.getparent()
+    return (previous.tail if previous is not None else parent.text if parent is not None else None) or ""
+
+
 def _other(address: str, url: str) -> str | None:
     target = absolute(url, address)
-    return target if target and target.split("#")[0] != url.split("#")[0] else None
+    return target if target and target.partition("#")[0] != url.partition("#")[0] else None

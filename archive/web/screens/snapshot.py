@@ -6,6 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import RedirectResponse
 
+from archive.index.audit import captures_of
 from archive.index.shelves import Entry
 from archive.model import Snapshot
 from archive.verify import verify_snapshot
@@ -26,6 +27,8 @@ def snapshot_page(request: Request, desk: At, reference: Id, form: Form = "text"
     read, said = snapshot.extraction, json.loads(snapshot.manifest)
     category = read.category or snapshot.provenance.category
     newest = desk.shelves.snapshot(snapshot.url).id
+    twins = desk.shelves.twins(snapshot.id)
+    likely = next((each for each in twins if each.state != "cloaked"), None)
     values = {
         "snapshot": snapshot,
         "read": read,
@@ -35,10 +38,11 @@ def snapshot_page(request: Request, desk: At, reference: Id, form: Form = "text"
         "form": form,
         "tls": said["tls"],
         "address": said["address"],
-        "places": desk.shelves.places(snapshot.id),
+        "captures": captures_of(desk.database, snapshot.id),
         "newer": newest if newest != snapshot.id else None,
-        "twins": desk.shelves.twins(snapshot.id),
-        "related": desk.shelves.related(snapshot),
+        "twins": twins,
+        "copied": likely,
+        "related": tuple(each for each in desk.shelves.related(snapshot) if each.url not in {twin.url for twin in twins}),
         "neighbours": _neighbours(desk, snapshot, category),
     }
     return desk.page(request, "snapshot.html", values)

@@ -20,7 +20,7 @@ from archive.evidence.repair import Repair, repair
 from archive.evidence.scan import scan
 from archive.evidence.stored import read_capture
 from archive.model import Place
-from tests.archive.evidence.captures import ANSWER, AT, made_capture, made_writer, nothing, revisited
+from tests.archive.evidence.captures import ANSWER, AT, FAILED, made_capture, made_writer, nothing, revisited
 
 ROOT = Path(__file__).parents[3]
 FIRST = made_capture()
@@ -29,13 +29,14 @@ THIRD = made_capture(ANSWER + b"!", url="http://news.example/b")
 
 
 class Archive:
-    """A segment of three groups (the second a revisit) and a quarantine beside it."""
+    """A segment of four groups (the second a revisit, the last a failed try) and a quarantine beside it."""
 
     def __init__(self, folder: Path) -> None:
         self.quarantine = folder / "quarantine"
         with made_writer(folder / "segments") as writer:
             first = writer.append(FIRST, sequence=1)
-            self.places = [first, writer.append(SECOND, sequence=2, revisit=revisited(FIRST, first)), writer.append(THIRD, sequence=3)]
+            second = writer.append(SECOND, sequence=2, revisit=revisited(FIRST, first))
+            self.places = [first, second, writer.append(THIRD, sequence=3), writer.append(FAILED, sequence=4)]
         [self.path] = (folder / "segments").iterdir()
         self.whole = self.path.read_bytes()
 
@@ -54,11 +55,11 @@ def archive(tmp_path: Path) -> Archive:
 
 
 def test_complete_groups_without_a_row_are_handed_over(archive: Archive) -> None:
-    captures = (FIRST, SECOND, THIRD)
+    captures = (FIRST, SECOND, THIRD, FAILED)
 
     assert archive.mended(archive.whole).groups == tuple(zip(archive.places, captures, strict=True))
     assert archive.mended(archive.whole, archive.end(0)).groups == tuple(zip(archive.places[1:], captures[1:], strict=True))
-    assert archive.mended(archive.whole, archive.end(2)) == Repair(segment=archive.path.name)
+    assert archive.mended(archive.whole, archive.end(3)) == Repair(segment=archive.path.name)
     assert archive.path.read_bytes() == archive.whole
     assert not archive.quarantine.exists()
 
@@ -67,25 +68,36 @@ def noise(tail: bytes) -> bytes:
     return Random(len(tail)).randbytes(len(tail))
 
 
-@pytest.mark.parametrize("left", [lambda _: b"", lambda tail: bytes(len(tail)), noise], ids=["cut", "zeros", "noise"])
-@pytest.mark.parametrize("known", [0, 1])
-def test_a_last_group_torn_at_any_byte_loses_nothing_before_it(archive: Archive, left: Callable[[bytes], bytes], known: int) -> None:
-    begin = archive.end(1)
+@pytest.mark.parametrize(
+    ("left", "step"),
+    [(lambda _: b"", 1), (lambda tail: bytes(len(tail)), 13), (noise, 13)],
+    ids=["cut", "zeros", "noise"],
+)
+def test_a_last_group_torn_at_any_byte_loses_nothing_before_it(archive: Archive, left: Callable[[bytes], bytes], step: int) -> None:
+    begin = archive.end(2)
 
-    for at in range(begin + 1, len(archive.whole)):
+    for at in range(begin + 1, len(archive.whole) - 4, step):
         torn = archive.whole[:at] + left(archive.whole[at:])
-        mended = archive.mended(torn, archive.end(1) if known else 0)
+        mended = archive.mended(torn, begin)
 
-        assert [place for place, _ in mended.groups] == ([] if known else archive.places[:2])
-        assert mended.damage is None
+        assert (mended.groups, mended.damage) == ((), None)
         assert archive.path.read_bytes() == archive.whole[:begin]
         assert mended.quarantined
         assert mended.quarantined.read_bytes() == torn[begin:]
 
 
+@pytest.mark.parametrize("cut", [1, 2, 3, 4, 5, 20, 500])
+def test_the_groups_before_a_torn_one_are_adopted(archive: Archive, cut: int) -> None:
+    mended = archive.mended(archive.whole[:-cut])
+
+    assert [place for place, _ in mended.groups] == archive.places[:3]
+    assert mended.quarantined
+    assert archive.path.read_bytes() + mended.quarantined.read_bytes() == archive.whole[:-cut]
+
+
 def test_a_torn_group_whose_later_pages_reached_the_disk_is_set_aside_as_well(archive: Archive) -> None:
     begin = archive.end(1)
-    torn = archive.whole[:begin] + bytes(100) + archive.whole[begin + 100 :]
+    torn = archive.whole[:begin] + bytes(100) + archive.whole[begin + 100 : archive.end(2)]
 
     mended = archive.mended(torn)
 
@@ -96,7 +108,7 @@ def test_a_torn_group_whose_later_pages_reached_the_disk_is_set_aside_as_well(ar
 def test_a_second_repair_changes_nothing(archive: Archive) -> None:
     archive.mended(archive.whole[:-1])
 
-    again = repair(archive.path, known_length=archive.end(1), quarantine=archive.quarantine)
+    again = repair(archive.path, known_length=archive.end(2), quarantine=archive.quarantine)
 
     assert again == Repair(segment=archive.path.name)
     assert len(list(archive.quarantine.iterdir())) == 1

@@ -65,16 +65,17 @@ def test_a_scan_can_begin_behind_any_group(segment: Path) -> None:
 
 
 def test_one_changed_bit_in_any_byte_is_found(segment: Path) -> None:
-    content, starts = segment.read_bytes(), [place.offset for place in places(segment)]
+    second = places(segment)[1].offset
+    content = segment.read_bytes()[:second]
 
-    for at in range(len(content)):
+    for at in range(second):
         broken = finding(content[:at] + bytes([content[at] ^ 1 << at * 5 % 8]) + content[at + 1 :], segment.name)
-        assert broken.whole_until in (0, *starts)
-        assert broken.whole_until <= at
+        assert (broken.whole_until, broken.offset <= at) == (0, True)
 
 
 def test_a_segment_cut_at_any_byte_keeps_the_groups_before_the_cut(segment: Path) -> None:
-    content, whole = segment.read_bytes(), places(segment)
+    whole = places(segment)[:2]
+    content = segment.read_bytes()[: whole[-1].offset + whole[-1].length]
     ends = {place.offset + place.length for place in whole} | {whole[0].offset}
 
     for length in range(len(content)):
@@ -252,9 +253,11 @@ def test_the_digests_of_other_writers_are_checked_too(said: str) -> None:
         record_in(Member(offset=0, packed=b"", content=put(b"WARC-Date", b"WARC-Block-Digest: " + said.encode() + b"\r\nWARC-Date")))
 
 
-@given(st.binary(max_size=400), st.sampled_from([bytes, zlib.compress, gzip.compress, pack_plainly]), st.booleans())
-def test_no_bytes_make_the_scanner_fail(content: bytes, pack: Callable[[bytes], bytes], after_warcinfo: bool) -> None:
-    opening = warcinfo(name=NAME, software="x", at=AT) if after_warcinfo else b""
+OPENING = warcinfo(name=NAME, software="x", at=AT)
+
+
+@given(st.binary(max_size=400), st.sampled_from([bytes, zlib.compress, gzip.compress, pack_plainly]), st.sampled_from([b"", OPENING]))
+def test_no_bytes_make_the_scanner_fail(content: bytes, pack: Callable[[bytes], bytes], opening: bytes) -> None:
     packed = pack(content)
 
     found = list(scan_stream(io.BytesIO(opening + packed), segment=NAME))

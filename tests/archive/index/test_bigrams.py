@@ -1,5 +1,6 @@
 """The same tokens find the same texts in a real SQLite FTS5 and a real PostgreSQL."""
 
+import random
 from collections.abc import Callable, Iterator
 
 import psycopg
@@ -8,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.index.bigrams import MOST_WORDS, excerpt, fts5_query, tokens, tsquery
+from archive.index.bigrams import LONG, MOST_WORDS, excerpt, fts5_query, tokens, tsquery
 
 TEXTS = {
     1: "全国重点实验室名单公布,共评审312.5亿元经费。",
@@ -53,6 +54,7 @@ QUESTIONS = {
     "，。": set(),
 }
 NASTY = [
+    LONG,
     '"',
     "'",
     '" OR "a',
@@ -126,6 +128,40 @@ def test_any_part_of_a_text_is_found(text: str, data: st.DataObject) -> None:
     connection.execute("INSERT INTO t (rowid, body) VALUES (1, ?)", (tokens(text),))
     assert connection.execute("SELECT rowid FROM t WHERE t MATCH ?", (fts5_query(part),)).fetchall() == ([(1,)] if part else [])
     connection.close()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "某" + "".join(chr(0x4E00 + at * 7 % 5000) for at in range(17_000)),  # more places than PostgreSQL keeps
+        "".join(chr(0x4E00 + at * 7919 % 20_000) for at in range(100_000)),
+        "word " * 100_000,
+    ],
+    ids=["long", "very long", "words"],
+)
+def test_the_end_of_a_long_text_is_found_in_postgresql(postgres_url: str, text: str) -> None:
+    assert found_by_postgres(postgres_url, text + "。末尾词语", "末尾词语 尾词")
+    assert not found_by_postgres(postgres_url, text + "。末尾词语", "末尾词条")
+
+
+def test_a_word_behind_many_repeats_of_its_parts_is_found_in_postgresql(postgres_url: str) -> None:
+    assert found_by_postgres(postgres_url, "甲乙，乙丙。" * 300 + "甲乙丙", "甲乙丙")
+
+
+@pytest.mark.parametrize("width", [1, 8])
+def test_a_text_with_more_words_than_postgresql_takes_is_found_by_its_first(postgres_url: str, width: int) -> None:
+    draw = random.Random(width)
+    text = "开头词语。" + " ".join(
+        "".join(chr(draw.randint(0x4E00, 0x9FFF)) for _ in range(width)) + f"{at:06}" for at in range(150_000 // width)
+    )
+    assert found_by_postgres(postgres_url, text, "开头词语")
+
+
+def found_by_postgres(url: str, text: str, words: str) -> bool:
+    with psycopg.connect(url.replace("+psycopg", "")) as connection:
+        row = connection.execute("SELECT to_tsvector('simple', %s) @@ to_tsquery('simple', %s)", (tokens(text), tsquery(words))).fetchone()
+    assert row is not None
+    return bool(row[0])
 
 
 def test_a_run_of_han_becomes_pairs_and_its_last_character() -> None:

@@ -54,7 +54,7 @@ ARTICLE = """本报江州3月5日电（记者 林知微）江州省科学技术�
 CHANGED = ARTICLE.replace("3.6亿元，比上年增长12%", "4.2亿元，比上年增长31%").replace("明年第一季度", "明年上半年") + "\n（责任编辑：周遥）"
 CLOAKED = (
     "澳門新葡亰棋牌下載【官方】注冊送彩金\n"
-    + "江州省科學(xué)技術(shù)廳昨日在云溪科學(xué)城召開重點實(shí)驗(yàn)室體系建設(shè)推進(jìn)會(huì)，公布首批28家省重點(diǎn)實(shí)驗(yàn)室重組名單。\n"
+    "江州省科學(xué)技術(shù)廳昨日在云溪科學(xué)城召開重點實(shí)驗(yàn)室體系建設(shè)推進(jìn)會(huì)，公布首批28家省重點(diǎn)實(shí)驗(yàn)室重組名單。\n"
 )
 FILLERS = (
     "江州启动{n}项揭榜挂帅项目 面向全国征集团队",
@@ -101,7 +101,7 @@ class Composer:
     def capture(self, url: str, response: bytes, **other: object) -> Capture:
         """Return a capture of ``url`` at the next hour."""
         self.now += timedelta(hours=1)
-        host, path = url.split("/", 3)[2], "/" + (url.split("/", 3) + [""])[3]
+        host, path = url.split("/", 3)[2], "/" + ([*url.split("/", 3), ""])[3]
         tls = Tls(version="TLSv1.3", cipher="TLS_AES_256_GCM_SHA384", chain=(digest(host.encode()),), verified=True)
         said: dict[str, object] = {
             "url": url,

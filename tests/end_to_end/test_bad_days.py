@@ -1,0 +1,155 @@
+"""Bad input, dead hosts, full disks, locked databases, hostile pages, kills: a clear line, a stored outcome, nothing lost."""
+
+import json
+import os
+import random
+import signal
+import socket
+import subprocess
+import sys
+import time
+
+import pysqlite3
+import pytest
+
+from archive.index.shelves import Shelves
+from tests.end_to_end.conftest import ROOT, Place
+from tests.end_to_end.small_site import SmallSite, article
+
+ARTICLES = {f"/art/2026/3/1/art_1_{number}.html": article(number) for number in range(100, 140)}
+FEW = dict(list(ARTICLES.items())[:6])
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def test_a_bad_source_file_is_named_by_file_line_and_field_and_nothing_is_crawled(place: Place) -> None:
+    with SmallSite(FEW) as site:
+        place.write_source("good", site.source())
+        place.write_source("bad", site.source().replace('kind = "bureau"', 'kind = "burau"'))
+        said = place.run("crawl", "good", "bad", expect=2)
+        assert "bad.toml:2: kind:" in said
+        assert site.asked == []
+
+
+def test_an_unknown_source_is_named(place: Place) -> None:
+    place.write_source("good", SmallSite({}).source())
+    said = place.run("crawl", "goood", expect=2)
+    assert "goood" in said
+    assert "good" in said
+
+
+def test_a_bad_setting_is_named(place: Place) -> None:
+    said = place.run("list", expect=2, KUAIZHAO_WORKERS="many")
+    assert "KUAIZHAO_WORKERS" in said
+
+
+def test_an_unreachable_host_is_said_and_stored(place: Place) -> None:
+    dead = f"http://127.0.0.1:{free_port()}"
+    place.write_source("dead", SmallSite({}).source().replace(SmallSite({}).url, dead))
+    with SmallSite({}) as site:
+        place.write_source("dead", site.source().replace(site.url, dead))
+        said = place.run("crawl", "dead", expect=7)
+    assert "list not read" in said
+    failures = {each.failure for each in Shelves(place.database()).history(f"{dead}/robots.txt")}
+    assert failures == {"refused"}
+
+
+def test_a_refetch_that_fails_says_why_and_is_stored(place: Place) -> None:
+    with SmallSite(FEW) as site:
+        gone, refused = f"{site.url}/art/2026/3/1/art_1_999.html", f"http://127.0.0.1:{free_port()}/a.html"
+        assert "rejected (http-404)" in place.run("refetch", gone, expect=5)
+        place.run("refetch", refused, expect=6)
+    assert Shelves(place.database()).history(gone)[0].reason == "http-404"
+
+
+def test_an_address_that_may_not_be_connected_to_is_refused(place: Place) -> None:
+    with SmallSite(FEW) as site:
+        said = place.run("refetch", f"{site.url}{next(iter(FEW))}", expect=6, KUAIZHAO_ALLOW_PRIVATE="")
+        assert "address-denied" in said
+        assert site.asked == []
+
+
+def test_a_body_that_is_too_large_is_cut_off_said_and_kept(place: Place) -> None:
+    with SmallSite({"/art/2026/3/1/art_1_1.html": article(1) + b" " * 3_000_000}) as site:
+        said = place.run("refetch", f"{site.url}/art/2026/3/1/art_1_1.html", expect=6, KUAIZHAO_BODY_MEGABYTES="1")
+        assert "too-large" in said
+
+
+def test_a_page_that_kills_the_parser_stays_unread_and_the_crawl_goes_on(place: Place) -> None:
+    hostile = b"<html><body><p " + b" ".join(b"a%d=1" % each for each in range(40_000)) + b">" + b"<p>" * 1_000_000
+    with SmallSite(FEW | {"/art/2026/3/1/art_1_666.html": hostile}) as site:
+        place.write_source("small", site.source())
+        account = json.loads(place.run("crawl", "small", "--json", KUAIZHAO_READING_SECONDS="2"))[0]
+    assert account["tallies"]["sealed"] == len(FEW)
+    assert account["tallies"]["rejected"] + account["tallies"]["failed"] == 1
+    assert account["adds_up"]
+
+
+def test_a_full_disk_stops_the_crawl_and_loses_nothing_acknowledged(place: Place) -> None:
+    with SmallSite(ARTICLES) as site:
+        place.write_source("small", site.source())
+        limited = ["bash", "-c", f'ulimit -f 48; exec "{sys.executable}" -m kuaizhao crawl small']
+        done = subprocess.run(
+            limited,
+            env=place.environment | {"KUAIZHAO_DATABASE": f"sqlite:///{place.folder}/elsewhere.db"},
+            cwd=ROOT,
+            capture_output=True,
+            check=False,
+        )
+        assert done.returncode == 4, done.stderr.decode()[-2000:]
+        assert "make room" in done.stderr.decode().lower() + done.stdout.decode().lower()
+        assert json.loads(place.run("crawl", "small", "--json", KUAIZHAO_DATABASE=f"sqlite:///{place.folder}/elsewhere.db"))[0]["adds_up"]
+    assert json.loads(place.run("verify", "--all", "--json", KUAIZHAO_DATABASE=f"sqlite:///{place.folder}/elsewhere.db"))["damaged"] == 0
+
+
+def test_a_locked_database_stops_the_crawl_and_loses_nothing(place: Place) -> None:
+    with SmallSite(FEW) as site:
+        place.write_source("small", site.source())
+        place.run("crawl", "small")
+        path = place.folder / "data" / "kuaizhao.db"
+        holder = pysqlite3.connect(path, isolation_level=None)
+        holder.execute("BEGIN IMMEDIATE")
+        said = place.run("crawl", "small", expect=4, KUAIZHAO_DATABASE=f"sqlite:///{path}?timeout=1")
+        holder.execute("ROLLBACK")
+        assert "locked" in said
+        assert json.loads(place.run("verify", "--all", "--json"))["damaged"] == 0
+
+
+def acknowledged(place: Place) -> dict[str, int]:
+    database = place.database()
+    events = {url: len(Shelves(database).history(url)) for url in (each.url for each in Shelves(database).entries(most=1000))}
+    database.close()
+    return events
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_killed_crawl_loses_nothing_acknowledged_and_the_next_one_goes_on(place: Place, seed: int) -> None:
+    with SmallSite(ARTICLES, seconds=0.02) as site:
+        place.write_source("small", site.source())
+        process = subprocess.Popen(
+            [sys.executable, "-m", "kuaizhao", "crawl", "small"],
+            env=place.environment,
+            cwd=ROOT,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+        deadline = time.monotonic() + 60
+        while len(site.asked) < 10 + 4 * seed and time.monotonic() < deadline:
+            time.sleep(0.01)
+        time.sleep(random.Random(seed).random() * 0.1)
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+        before = acknowledged(place)
+        account = json.loads(place.run("crawl", "small", "--json"))[0]
+        assert account["adds_up"]
+        after = acknowledged(place)
+    assert len(after) == len(ARTICLES)
+    assert all(after[url] >= captures for url, captures in before.items())
+    assert json.loads(place.run("verify", "--all", "--json"))["damaged"] == 0
+    killed = json.loads(place.run("runs", "--json"))[-1]
+    assert (killed["state"], killed["adds_up"]) == ("failed", True)

@@ -1,0 +1,90 @@
+"""Who is named, and who is not: sources, authors and editors as Chinese pages write them."""
+
+from types import MappingProxyType
+
+import pytest
+
+from pipelines.reading.head import Head
+from pipelines.reading.names import is_name, leading_names
+from pipelines.reading.people import authors_of, editors_of, source_of
+
+SILENT = Head(title="", metas=MappingProxyType({}), linked={}, script_time=None, account=None, pager=None)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("张三", ("张三",)),
+        ("张 三、李四光", ("张三", "李四光")),
+        ("王小明 李红报道", ("王小明", "李红")),
+        ("罗科苏盈发自北京", ("罗科", "苏盈")),
+        ("林若涵／濱河報導", ("林若涵",)),
+        ("溫如玉台北21日電", ("溫如玉",)),
+        ("欧阳小芳 文/图", ("欧阳小芳",)),
+        ("表示", ()),
+        ("从现场获悉", ()),
+    ],
+)
+def test_names_are_told_from_the_words_around_them(text: str, names: tuple[str, ...]) -> None:
+    assert leading_names(text) == names
+
+
+@pytest.mark.parametrize("word", ["记者", "责任", "文章", "编辑", "的人", "一下"])
+def test_common_words_are_no_names(word: str) -> None:
+    assert not is_name(word)
+
+
+@pytest.mark.parametrize(
+    ("line", "source"),
+    [
+        ("2024-05-06 16:20 来源：滨河日报 作者：张三", "滨河日报"),
+        ("信息来源： 市科技局 浏览次数：30", "市科技局"),
+        ("来源:新江苏·滨河网 字号：大 中 小", "新江苏·滨河网"),
+        ("稿源：[ 滨河晚报 ]", "滨河晚报"),
+        ("2024-05-06 16:20 来源：滨河日报 举报", "滨河日报"),
+        ("来源丨滨河发布", "滨河发布"),
+        ("滨河广播网 2024-05-06 16:20", "滨河广播网"),
+        ("来源：网络", None),
+        ("来源：本站", None),
+        ("2024-05-06 16:20 打印 关闭", None),
+        ("2024-05-06 16:20", None),
+        ("来源：http://www.example.test/1.html", None),
+    ],
+)
+def test_the_source_is_what_the_line_names(line: str, source: str | None) -> None:
+    assert source_of([line], [], [], SILENT)[0] == source
+
+
+@pytest.mark.parametrize(
+    ("above", "text", "authors"),
+    [
+        (["作者：张三 李四"], [], ("张三", "李四")),
+        (["2024-05-06 文/萧冉"], [], ("萧冉",)),
+        ([], ["滨河日报讯（记者 韩松 通讯员 魏岚）昨日上午，大桥合龙。"], ("韩松",)),
+        ([], ["昨日上午，大桥合龙。（记者 韩松）"], ("韩松",)),
+        ([], ["大桥合龙。", "（韩松）"], ("韩松",)),
+        ([], ["采写：滨河记者 韩松"], ("韩松",)),
+        (["作者：佚名"], [], ()),
+        (["作者：网络整理"], [], ()),
+        ([], ["记者从市政府获悉，大桥昨日合龙，明年春天通车。"], ()),
+        ([], ["大桥合龙。（资料图）"], ()),
+        ([], ["图为大桥合龙现场。滨河记者 韩松 摄"], ()),
+    ],
+)
+def test_authors_are_named_or_nobody_is(above: list[str], text: list[str], authors: tuple[str, ...]) -> None:
+    assert authors_of(above, text, [], SILENT)[0] == authors
+
+
+@pytest.mark.parametrize(
+    ("below", "editors"),
+    [
+        (["（责任编辑：王芳）"], ("王芳",)),
+        (["[责编：王 芳、李明]"], ("王芳", "李明")),
+        (["编辑：陈东 校对：赵一", "责任编辑：王芳"], ("王芳",)),
+        (["责任编辑：王芳_NN1234"], ("王芳",)),
+        (["编辑丨陈东"], ("陈东",)),
+        (["责任编辑："], ()),
+    ],
+)
+def test_editors_are_named_or_nobody_is(below: list[str], editors: tuple[str, ...]) -> None:
+    assert editors_of([], [], below)[0] == editors
