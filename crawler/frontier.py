@@ -155,6 +155,8 @@ def _this_process() -> str:
 
 
 def _alive(process: str) -> bool:
+    if process == _this_process():
+        return False  # an earlier one with our number: ours has not begun yet
     host, _, pid = process.rpartition(":")
     if host != socket.gethostname():
         return True  # another machine's: not ours to judge

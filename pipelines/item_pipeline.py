@@ -10,7 +10,9 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 
 from archive.errors import ArchiveError
+from archive.evidence.blobs import DirectoryBlobs
 from archive.model import Arrival, Capture, Change, NextPage, Outcome, Rejection, Role, Snapshot, Tally
+from pipelines.bulk import read_unread
 from pipelines.keep import stop_crawl, store_of
 from pipelines.twins import alike
 from pipelines.workers import Workers, why_unread
@@ -33,6 +35,8 @@ class SnapshotPipeline:
             seconds=settings.getint("KUAIZHAO_READING_SECONDS"),
             memory_mb=settings.getint("KUAIZHAO_READING_MEMORY_MB"),
         )
+        self.blobs = DirectoryBlobs(settings["KUAIZHAO_DATA"] / "segments")
+        crawler.signals.connect(self.take_up_unread, signal=signals.spider_closed)
         crawler.signals.connect(self.workers.close, signal=signals.engine_stopped)
 
     @classmethod
@@ -47,6 +51,13 @@ class SnapshotPipeline:
         except ArchiveError as error:
             stop_crawl(self.crawler, error)
         return item
+
+    async def take_up_unread(self, reason: str) -> None:
+        """Read, at the end of a crawl, what killed runs had kept but not read."""
+        if reason == "finished":
+            counts = await self.store.do(partial(read_unread, self.store.catalog, self.blobs, self.workers))
+            if any(counts.values()):
+                log.warning("Took up what killed runs had left unread: %s", ", ".join(f"{count} {name}" for name, count in counts.items()))
 
     async def _settle(self, item: Arrival) -> None:
         if item.capture is None or item.number is None or item.tally is not None:

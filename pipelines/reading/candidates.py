@@ -8,8 +8,8 @@ outside links), not by their number, so that a notice of one paragraph wins over
 import re
 from itertools import accumulate
 
-from pipelines.reading.lines import is_apparatus
-from pipelines.reading.page import Line, Page
+from pipelines.reading.lines import is_apparatus, is_headline_link
+from pipelines.reading.page import Line, Page, Span
 
 _SENTENCE = re.compile("[，。！？；、：”,!?;]")
 _HAN = re.compile("[㐀-鿿]")
@@ -20,6 +20,7 @@ _CHROME = re.compile(
     "许可证|举报电话|联系电话|客服|浏览器|分辨率|技术支持|主办单位|承办单位|地址：|邮编|扫一扫|二维码|侵权|快照|登录|发表评论|网友评论|注册|关注我们|公众号|热线|本网站?转载"
 )
 """Words of small print that articles may hold as well: they only speak on short lines that are no sentences."""
+_CUT_SHORT = re.compile(r"(?:…|\.\.\.|\[详细\]|\[全文\])$")
 _FULL_STOP = re.compile('[。！？…][”」』）)"’]*$')
 SHUNNED = re.compile(
     r"comment|pinglun|reply|discuss|relat(?!ive)|relevant|recommend|recom\b|tuijian|xiangguan|side-?bar|footer|foot\b|copyright|breadcrumb|crumb"
@@ -56,6 +57,9 @@ def containers(page: Page) -> list[int]:
         (sums[span.last] - sums[span.first]) * (1.1 if len(span.names) > 1 and KNOWN.search(span.names) else 1.0) for span in page.spans
     ]
     best = max(range(len(scores)), key=lambda each: (scores[each], each))
+    parent = page.spans[best].parent
+    if page.spans[best].element.tag == "p" and parent >= 0 and scores[parent] >= scores[best] - 6:
+        best = parent
     best = _known_within(page, scores, best)
     first, last = page.spans[best].first, page.spans[best].last
     apart = [
@@ -65,6 +69,13 @@ def containers(page: Page) -> list[int]:
     ]
     rival = max(apart, key=lambda each: (scores[each], each), default=None)
     return [best] if rival is None else [best, rival]
+
+
+def _most_shunned(span: Span) -> float:
+    """The share of the page's prose up to which a block is set aside for its name: a block that holds more is the page."""
+    if span.element.tag in {"aside", "footer", "nav"}:
+        return 0.9
+    return 0.6 if len(span.names) > 1 and SHUNNED.search(span.names) else 0.0
 
 
 def _known_within(page: Page, scores: list[float], best: int) -> int:
@@ -84,14 +95,13 @@ def _known_within(page: Page, scores: list[float], best: int) -> int:
 
 def _weights(page: Page) -> list[float]:
     plain = [weight(line) for line in page.lines]
+    for at in range(1, len(plain)):
+        if plain[at] > 2 and is_headline_link(page.lines[at - 1]):
+            plain[at] = -plain[at] / 2 if _CUT_SHORT.search(page.lines[at].text) else 0.0
     good = [0.0, *accumulate(max(0.0, each) for each in plain)]
     shunned = [False] * len(plain)
     for span in page.spans:
-        if (
-            span.last > span.first
-            and not shunned[span.first]
-            and SHUNNED.search(span.names)
-            and good[span.last] - good[span.first] < 0.6 * good[-1]
-        ):
+        held = good[span.last] - good[span.first]
+        if span.last > span.first and not shunned[span.first] and held < _most_shunned(span) * good[-1]:
             shunned[span.first : span.last] = [True] * (span.last - span.first)
     return [-abs(each) / 2 if shun else each for each, shun in zip(plain, shunned, strict=True)]

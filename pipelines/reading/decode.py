@@ -9,7 +9,7 @@ often enough that none is believed against the bytes.
 import re
 import zlib
 
-import brotli  # type: ignore[import-untyped]
+import brotli
 import charset_normalizer
 
 from archive.model import Charset

@@ -30,13 +30,13 @@ _PAGER = re.compile(
 )
 _TOOLS = re.compile(
     r"首页\s*[>»/›]|首頁\s*[>»/]|当前位置|現在位置|现在位置|您的位置|所在位置|字[体号體][:：]|[大中小]\s[大中小]\s[大中小]|打印本[页稿文]|关闭窗口|發表評論|发表评论|查看评论|网友评论|我来说两句"
-    r"|分享到|分享至|微信扫|纠错|下[载載]APP|展开全文|点击阅读原文|作品声明|轮播图|聽新聞|页面功能"
+    r"|分享到|分享至|微信扫|纠错|下[载載]APP|展开全文|点击阅读原文|作品声明|轮播图|聽新聞|页面功能|分享让|顶一下|踩一下|-{6,}|_{6,}|={6,}"
 )
 _HEADING = re.compile(
     r"[\s【\[(（<《■●◆▲*#>—-]*(?:"
     r"(?:延伸|相关|相關|推荐|推薦|更多|热门|熱門|最新|精彩|猜你|大家都|网友|今日|往期|其他|同类|本[文站网]|编辑推荐|聚焦)\s?[·・]?\s?"
-    r"(?:阅读|閱讀|新闻|新聞|文章|链接|鏈接|连接|报道|報導|推荐|推薦|评论|評論|资讯|資訊|内容|信息|热点|话题|视频|专题|喜欢|在看|图片|标签|关键词|导读|回顾|热文|头条|焦点)"
-    r"|关键词$|标签$|阅读下一篇|请填写原因|不感兴趣)"
+    r"(?:阅读|閱讀|新闻|新聞|文章|链接|鏈接|连接|报道|報導|推荐|推薦|评论|評論|资讯|資訊|内容|信息|热点|话题|视频|专题|喜欢|在看|图片|标签|关键词|导读|回顾|热文|头条|焦点|动态|消息|要闻|推送)"
+    r"|(?:\d+|[一二三四五六七八九十]+)\s?条(?:评论|留言|回复)|评论\s?[(（]\d+|(?:全部|所有|用户|发布|写|我的)(?:评论|留言)|发表(?:评论|留言|回复)|留言|关键词$|标签$|阅读下一篇|请填写原因|不感兴趣)"
 )
 """The heading of what follows an article; only on a short line that is no sentence."""
 _END_START = re.compile(
@@ -47,7 +47,7 @@ _END_START = re.compile(
     r"|本文为.{0,20}原创|原创版权|转载申请|以上内容为)"
 )
 _END = re.compile(
-    r"未经授权.{0,12}(?:转载|轉載)|未经.{0,6}许可.{0,12}转载|非經授權|不代表本[站网]|不代表[^。]{0,12}(?:立场|观点)|仅代表作者本人|侵权.{0,16}(?:联系.{0,12}删除|请.{0,8}联系|立即删除)|页面功能"
+    r"未经授权.{0,12}(?:转载|轉載)|未经.{0,6}许可.{0,12}转载|非經授權|不代表本[站网]|不代表[^。]{0,12}(?:立场|观点)|仅代表作者本人|侵权.{0,16}(?:联系.{0,12}删除|请.{0,8}联系|立即删除)|页面功能|转载请注明|转载须注明"
 )
 _EDITED = re.compile(
     r"(?:责任编辑|責任編輯|责编|責編)\s*[:：]|^[（(【\[][^（()）]{0,10}(?:编辑|編輯|编审)[\s　:：][^（()）]{2,16}[）)】\]]$"
@@ -103,9 +103,14 @@ def without_more(text: str) -> str:
 def body_at(line: Line) -> bool:
     """Whether ``line`` reads like a sentence of an article."""
     free = len(line.text) - line.linked
-    if free < 16 or line.linked >= free or not _SENTENCE.search(line.text):
+    if free < 10 or line.linked >= free or not _SENTENCE.search(line.text) or (free < 16 and not _FULL_STOP.search(line.text)):
         return False
     return not is_apparatus(line.text)
+
+
+def is_headline_link(line: Line) -> bool:
+    """Whether ``line`` is a link of a headline's length; a sentence right behind one is a teaser, not a paragraph."""
+    return line.linked >= 8 and line.linked * 10 >= len(line.text) * 9
 
 
 def is_apparatus(text: str) -> bool:
@@ -176,11 +181,11 @@ def _end(lines: Sequence[Line], parents: Sequence[int], prose: Sequence[bool], s
 
 def _amounts(lines: Sequence[Line], prose: Sequence[bool], ends: Sequence[bool], start: int) -> list[int]:
     """How many characters of sentences stand before each line; teasers in a list do not count beside an article that is none."""
-    listed = sum(line.listed for line, each in zip(lines[start:], prose[start:], strict=True) if each) * 2 > sum(prose[start:])
+    listed = next((line.listed for line, each in zip(lines[start:], prose[start:], strict=True) if each), False)
     amount = [0]
-    for line, each, end in zip(lines, prose, ends, strict=True):
+    for at, (line, each, end) in enumerate(zip(lines, prose, ends, strict=True)):
         speaks = each or (len(line.text) >= 5 and not line.linked and bool(_FULL_STOP.search(line.text)))
-        counts = speaks and not end and (listed or not line.listed)
+        counts = speaks and not end and (listed or not line.listed) and not (at and is_headline_link(lines[at - 1]))
         amount.append(amount[-1] + (len(line.text) - line.linked if counts else 0))
     return amount
 

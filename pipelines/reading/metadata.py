@@ -14,6 +14,7 @@ from pipelines.reading.links import crumbs
 from pipelines.reading.page import Page
 
 _DATED = re.compile("发布|發[布佈]|时间|時間|日期|来源|來源|上传")
+_SOURCE_NAME = re.compile(r"\b(?:source|laiyuan|article-?source|news-?source|media-?name|origin)\b")
 _NUMBER = re.compile(r"[一-鿿]{1,12}(?:[A-Za-z]{1,3})?\s?[〔\[（(【﹝]\s?(?:19|20)\d\d\s?[〕\]）)】﹞]\s?(?:第\s?)?\d{1,5}\s?号")
 _NUMBER_LABEL = re.compile(r"(?:发文字号|发文文号|文件编号|文件号|文\s*号|字\s*号)\s*[:：|]?\s*")
 _CATEGORY = re.compile(r"(?:类别|分类|所属分类|栏目|频道)\s*[:：]\s*([一-鿿A-Za-z]{2,12})")
@@ -72,7 +73,8 @@ def facts(head: Head, page: Page, found: Content, own: list[int], title: Headlin
     ranked = [(10, each) for each in above if len(each) < 200] + [(4, each) for each in [*text[:1], *text[-1:]] if len(each) <= 24]
     ranked += [(0, each) for each in below[:6] if len(each) < 80 and _DATED.search(each)]
     when, conflicts = times.publish_time(ranked, head, url, captured_at)
-    source, source_witness = people.source_of(above, text, below, head)
+    named = [line.text for line in page.lines[start:first] if line.span >= 0 and _SOURCE_NAME.search(page.spans[line.span].names)]
+    source, source_witness = people.source_of(above, text, below, head, named)
     author, author_witness = people.authors_of(above, text, below, head)
     editor, editor_witness = people.editors_of(above, text, below)
     trail = crumbs(page, found.body, title.text)

@@ -11,7 +11,7 @@ _SOURCE = re.compile(
     r"(?:信息|稿件|新闻|文章|内容|本文|图文|资料)?(?:来源|來源|出处|出處|稿源)于?\s*[:：丨]\s*([^\n]{2,80})|(?:^|[|｜\s])(?:来源|來源)\s?([^\s|:：，,。、的于自]{2,20})(?=[|｜\s])"
 )
 _SOURCE_END = re.compile(
-    rf"(?<=[一-鿿）)\]】》])[\s　]|\s{{2,}}|(?:{_LABELS})\s*[:：/]|(?:19|20)\d\d\s?[-年/.]|[|｜;；。\]】”\ue000-\uf8ff]|举报|打印|【"
+    rf"(?<=[一-鿿）)\]】》])[\s　]|\s{{2,}}|(?:{_LABELS})\s*[:：/]|(?:19|20)\d\d\s?[-年/.]|[|｜;；。\]】”\ue000-\uf8ff]|举报|打印|【|[大中小]字号|字号|(?:缩小|放大)字体|参与互动|我有话说|手机看"
 )
 _OPENING = "[]【】《》<>（）() 　:：·|-“”\"'"
 _NO_SOURCE = re.compile(rf"^(?:网络|互联网|未知|本站|本网|原创|转载|佚名|整理|综合|无|不详|原文|(?:{_LABELS}).*)$")
@@ -20,6 +20,7 @@ _STAMP = re.compile(r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日
 _NOT_BESIDE = re.compile(
     rf"{_LABELS}|查看|朗读|无障碍|旧版|新版|电脑|手机|扫|投稿|关注|订阅|登录|专题|客户端|^第|年前|月前|天前|[:：>»，。]|\d"
 )
+_TOOL_TOKEN = re.compile(r"^(?:整理|原创|综合|星期.|周.)$|字体|收藏|微博|微信|分享|评论|朋友圈|点击|打印|关注|字号|扫|客户端|参与|浏览|阅读|纠错|复制|链接|朗读")
 _TOKEN = re.compile(r"[\s　·|｜()（）\[\]]+")
 _OUTLET = re.compile(
     r"(?:网|網|报|報|社|台|刊|部|局|厅|院|校|所|会|委|办|中心|传媒|新闻|大学|政府|在线|频道|公司|集团|办公室|办事处|协会|学会|人文|观察|财经|日报社|编辑部|工作室)$"
@@ -30,6 +31,9 @@ _NO_AUTHOR = re.compile(
     re.IGNORECASE,
 )
 _ROLE = r"(?:记者|記者|通讯员|评论员|特约撰稿人?|实习生|专栏作者|撰稿人|特派员)"
+_ROLES = frozenset(("记者", "記者"))
+"""Labels that speakers in an interview carry too: only a name behind them counts."""
+_DATELINE = re.compile(r"^[【〔（(\[]?[^，。／/]{2,12}[／/]\s?([^，。／/]{2,12}?)(?:[／/][^，。]{2,6})?(?:報導|报道)")
 _AUTHOR_LABEL = re.compile(
     r"(?:作者|撰文|采写|执笔|记者|記者|撰稿|(?:^|[\s　|｜【（(\[])文字?)\s*[:：/／|丨]\s*([^\n]{2,40})|(?:^|[|｜\s])作者\s?([^\s|:：]{2,10})(?=$|[|｜\s])"
 )
@@ -44,8 +48,16 @@ _EDITOR = re.compile(
 _CODE = re.compile(r"[_\s]*[A-Z]{1,4}\d{2,}.*$")
 
 
-def source_of(above: Sequence[str], text: Sequence[str], below: Sequence[str], head: Head) -> tuple[str | None, str]:
-    """Return the source and its witness; a labelled one first, then a name beside the date, then the head's."""
+def source_of(above: Sequence[str], text: Sequence[str], below: Sequence[str], head: Head, named: Sequence[str] = ()) -> tuple[str | None, str]:
+    """Return the source and its witness: a labelled one first, then the head's, then a name beside the date.
+
+    Args:
+        above: the lines from the headline to the text.
+        text: the article's own lines.
+        below: the lines that follow it.
+        head: what the page says to machines.
+        named: lines under the headline whose block is called source, or the like.
+    """
     for witness, lines, longest in (("line under the headline", above, 200), ("line after the text", [*text[-2:], *below], 80)):
         if name := next(_sources([each for each in lines if len(each) <= longest]), None):
             return name, witness
@@ -53,6 +65,8 @@ def source_of(above: Sequence[str], text: Sequence[str], below: Sequence[str], h
         return name, "meta"
     if head.account:
         return head.account, "account name"
+    if name := next((each for each in named if 2 <= len(each) <= 16 and not _NOT_BESIDE.search(each)), None):
+        return name, "element named source"
     if name := next(_beside_date(above), None):
         return name, "name beside the date"
     publisher = head.linked.get("publisher")
@@ -72,8 +86,10 @@ def authors_of(above: Sequence[str], text: Sequence[str], below: Sequence[str], 
         (_first(_labelled(line) for line in labelled), "by-line"),
         (_first(_found(_ROLE_LINE, line, line) for line in [*ends, *near]), "by-line"),
         (_first(_found(_BRACKET, line[:110], line) for line in text[:4]), "first line"),
+        (_first(_found(_DATELINE, line[:60], line) for line in text[:2]), "first line"),
         (_first(_found(_SIGNED, line[-70:], line) for line in [*reversed(text[-2:]), *below[:1]]), "signature"),
         (_first(_found(_STAMPED, line, line) for line in above if len(line) <= 160), "name beside the date"),
+        (_linked_author(head), "JSON-LD author"),
         (seen, "meta author, seen under the headline"),
     )
     return next(((names, witness) for names, witness in heard if names), ((), ""))
@@ -107,7 +123,7 @@ def _beside_date(lines: Sequence[str]) -> Iterator[str]:
             continue
         for part in (line[: match.start()], line[match.end() :]):
             tokens = [
-                token for token in _TOKEN.split(part) if re.search("[一-鿿]", token) and not re.fullmatch("整理|原创|综合|星期.|周.", token)
+                token for token in _TOKEN.split(part) if re.search("[一-鿿]", token) and not _TOOL_TOKEN.search(token)
             ]
             token = tokens[0] if tokens else ""
             if (
@@ -128,10 +144,19 @@ def _labelled(line: str) -> tuple[str, ...]:
             names = _named(role.group(1), line) if role else ()
         else:
             end = _VALUE_END.search(value)
-            names = _listed(value[: end.start()] if end else value)
+            value = value[: end.start()] if end else value
+            names = leading_names(value) if match.group(0)[:2] in _ROLES else _listed(value)
         if names and not any(_NO_AUTHOR.search(name) for name in names):
             return names
     return ()
+
+
+def _linked_author(head: Head) -> tuple[str, ...]:
+    """The persons that JSON-LD names; an organisation, or a name that is none, is passed over."""
+    given = head.linked.get("author")
+    people = given if isinstance(given, list) else [given]
+    names = [each.get("name") for each in people if isinstance(each, dict) and each.get("@type") in (None, "Person")]
+    return tuple(name.strip() for name in names if isinstance(name, str) and is_name(name.strip()))
 
 
 def _first(found: Iterable[tuple[str, ...]]) -> tuple[str, ...]:

@@ -11,8 +11,10 @@ import time
 
 import pysqlite3
 import pytest
+from sqlalchemy import select
 
 from archive.index.shelves import Shelves
+from archive.index.tables import captures
 from tests.end_to_end.conftest import ROOT, Place
 from tests.end_to_end.small_site import SmallSite, article
 
@@ -126,6 +128,14 @@ def acknowledged(place: Place) -> dict[str, int]:
     return events
 
 
+def unread(place: Place) -> list[str]:
+    database = place.database()
+    with database.reading() as connection:
+        left = connection.execute(select(captures.c.url).where(captures.c.outcome == "unread")).scalars().all()
+    database.close()
+    return list(left)
+
+
 @pytest.mark.parametrize("seed", range(3))
 def test_a_killed_crawl_loses_nothing_acknowledged_and_the_next_one_goes_on(place: Place, seed: int) -> None:
     with SmallSite(ARTICLES, seconds=0.02) as site:
@@ -151,5 +161,6 @@ def test_a_killed_crawl_loses_nothing_acknowledged_and_the_next_one_goes_on(plac
     assert len(after) == len(ARTICLES)
     assert all(after[url] >= captures for url, captures in before.items())
     assert json.loads(place.run("verify", "--all", "--json"))["damaged"] == 0
+    assert not unread(place)
     killed = json.loads(place.run("runs", "--json"))[-1]
     assert (killed["state"], killed["adds_up"]) == ("failed", True)

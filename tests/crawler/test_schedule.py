@@ -1,0 +1,63 @@
+"""When a source is due: slots of intervals and cron lines, in Shanghai's time."""
+
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from archive.model import Scope, Source
+from crawler.schedule import due, slot_after, slot_before
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+NOW = datetime(2026, 11, 21, 14, 25, tzinfo=SHANGHAI)
+
+
+def source(*, every: timedelta | None = None, cron: str | None = None) -> Source:
+    return Source(
+        id="a",
+        name="甲",
+        kind="bureau",
+        home="http://a.test/",
+        ways=(),
+        scope=Scope(hosts=("a.test",)),
+        every=every,
+        cron=cron,
+        digest="sha256:0",
+    )  # type: ignore[arg-type]
+
+
+def test_slots_of_an_interval_do_not_depend_on_when_the_clock_was_started() -> None:
+    hourly = source(every=timedelta(hours=1))
+    assert slot_before(hourly, NOW) == datetime(2026, 11, 21, 14, 0, tzinfo=SHANGHAI)
+    assert slot_after(hourly, NOW) == datetime(2026, 11, 21, 15, 0, tzinfo=SHANGHAI)
+
+
+@pytest.mark.parametrize(
+    ("cron", "before", "after"),
+    [
+        ("10 7-21/2 * * *", datetime(2026, 11, 21, 13, 10, tzinfo=SHANGHAI), datetime(2026, 11, 21, 15, 10, tzinfo=SHANGHAI)),
+        ("30 8 * * mon-fri", datetime(2026, 11, 20, 8, 30, tzinfo=SHANGHAI), datetime(2026, 11, 23, 8, 30, tzinfo=SHANGHAI)),
+        ("0 6 1 * *", datetime(2026, 11, 1, 6, 0, tzinfo=SHANGHAI), datetime(2026, 12, 1, 6, 0, tzinfo=SHANGHAI)),
+        ("*/5 * * * *", datetime(2026, 11, 21, 14, 25, tzinfo=SHANGHAI), datetime(2026, 11, 21, 14, 30, tzinfo=SHANGHAI)),
+    ],
+)
+def test_slots_of_a_cron_line_are_in_shanghai_time(cron: str, before: datetime, after: datetime) -> None:
+    assert slot_before(source(cron=cron), NOW.astimezone(UTC)) == before
+    assert slot_after(source(cron=cron), NOW.astimezone(UTC)) == after
+
+
+def test_a_source_without_a_schedule_is_never_due() -> None:
+    assert due(source(), None, NOW) is None
+    assert slot_after(source(), NOW) is None
+
+
+def test_an_interval_source_that_was_never_crawled_is_due_at_once_and_a_cron_source_waits() -> None:
+    assert due(source(every=timedelta(hours=6)), None, NOW) == datetime(2026, 11, 21, 12, 0, tzinfo=SHANGHAI)
+    assert due(source(cron="0 8 * * *"), None, NOW) is None
+
+
+def test_slots_missed_while_nobody_ran_are_made_up_for_by_one() -> None:
+    hourly, last = source(every=timedelta(hours=1)), NOW - timedelta(days=3)
+    slot = due(hourly, last, NOW)
+    assert slot == datetime(2026, 11, 21, 14, 0, tzinfo=SHANGHAI)
+    assert due(hourly, slot, NOW) is None
