@@ -13,6 +13,9 @@ _EMPTY_LINE = re.compile(rb"\n\r?\n")
 _INTERIM = re.compile(rb"HTTP/\S+[ \t]+1(?!01)\d\d\b")
 _CHUNK_SIZE = re.compile(rb"[ \t]*([0-9A-Fa-f]{1,16})[ \t]*(?:;[^\n]*)?\r?\n")
 _LINE_END = re.compile(rb"\r?\n?")
+_STATUS = re.compile(rb"[0-9]{3}")
+_MOST_DIGITS = 18
+"""A Content-Length with more digits is more than anybody sends."""
 _TRAILERS = re.compile(rb"(?:[^\r\n][^\n]*\n)*\r?\n")
 
 
@@ -67,7 +70,7 @@ def _head_end(wire: bytes, begin: int) -> int | None:
 def _head(head: bytes) -> tuple[int | None, bytes, tuple[tuple[bytes, bytes], ...]]:
     first, _, rest = head.partition(b"\n")
     parts = first.strip().split(None, 2)
-    if len(parts) < 2 or not parts[0].startswith(b"HTTP/") or not parts[1].isdigit():
+    if len(parts) < 2 or not parts[0].startswith(b"HTTP/") or not _STATUS.fullmatch(parts[1]):
         return None, b"", ()
     headers: list[tuple[bytes, bytes]] = []
     for line in rest.split(b"\n"):
@@ -88,7 +91,8 @@ def _entity(status: int | None, headers: tuple[tuple[bytes, bytes], ...], rest: 
         return _unchunked(rest)
     length = named.get(b"content-length", b"").split(b",")[0].strip()
     if length.isdigit():
-        return rest[: int(length)], len(rest) >= int(length)
+        said = int(length.lstrip(b"0")[: _MOST_DIGITS + 1] or b"0")
+        return rest[:said], len(rest) >= said
     return rest, True
 
 

@@ -31,7 +31,10 @@ UNREAD = 6
 @click.option("--content-type", default=None, help="The Content-Type header that came with it.")
 @click.option("--jsonl", is_flag=True, help='Read lines {"path", "url", "content_type"}, print one JSON object a line, in order.')
 def read_command(file: IO[bytes], url: str, content_type: str | None, jsonl: bool) -> None:  # noqa: FBT001
-    """Print what one page (FILE, or - for standard input) says, as JSON."""
+    """Print what one page (FILE, or - for standard input) says, as JSON.
+
+    Of a cloaked mirror, "text" is the readable form and "text_as_published" what stood there.
+    """
     if not jsonl:
         click.echo(json.dumps(_reading(file.read(), url, content_type), ensure_ascii=False, indent=2))
         return
@@ -55,7 +58,10 @@ def _reading(body: bytes, url: str, content_type: str | None) -> dict[str, Any]:
     extraction = read(body, url=url, captured_at=datetime.now(UTC), content_type=content_type)
     head = f"HTTP/1.1 200 OK\r\nContent-Type: {content_type or 'text/html'}\r\n\r\n".encode()
     rejection = reason_to_reject(answer_in(head), url, extraction)
-    return extraction_record(extraction) | {"rejected": rejection.reason if rejection else None}
+    record = extraction_record(extraction) | {"rejected": rejection.reason if rejection else None}
+    if extraction.state == "cloaked":  # nobody can read it as it stood
+        record |= {"text": extraction.plain, "text_as_published": extraction.text}
+    return record
 
 
 @click.command("reread")

@@ -4,6 +4,7 @@ SQLite before 3.51.3 can lose committed data in WAL mode, so the one that `pysql
 is used; where only the standard module is there, the rollback journal is (EVIDENCE: SQLite).
 """
 
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url, text
-from sqlalchemy.exc import ArgumentError, NoSuchModuleError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, DatabaseError, DBAPIError, OperationalError
 
 from archive.errors import ArchiveError, DatabaseBusyError, StorageError
 from archive.index.tables import metadata
@@ -24,7 +25,11 @@ except ImportError:
 SCHEMA = "1"
 BUSY_SECONDS = 30
 SAFE_WAL = (3, 51, 3)
-FTS = "CREATE VIRTUAL TABLE IF NOT EXISTS search USING fts5(tokens, content='', contentless_delete=1, tokenize='unicode61')"
+DELETES_FROM_CONTENTLESS = (3, 43)
+"""SQLite from which on rows of a search table without content can be deleted; older ones refuse the option."""
+FTS = "CREATE VIRTUAL TABLE IF NOT EXISTS search USING fts5(tokens, content='', {deletes}tokenize='unicode61')".format(
+    deletes="contentless_delete=1, " if sqlite.sqlite_version_info >= DELETES_FROM_CONTENTLESS else ""
+)
 TSVECTOR = ("CREATE TABLE IF NOT EXISTS search (number BIGINT PRIMARY KEY, tokens TSVECTOR NOT NULL)",
             "CREATE INDEX IF NOT EXISTS ix_search_tokens ON search USING GIN (tokens)")  # fmt: skip
 
@@ -34,12 +39,13 @@ class Database:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self._shown = _without_passwords(str(engine.url))
         self.is_sqlite = engine.dialect.name == "sqlite"
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Give a connection for questions."""
-        with _errors_named(str(self._engine.url)), self._engine.connect() as connection:
+        with _errors_named(self._shown), self._engine.connect() as connection:
             yield connection
 
     @contextmanager
@@ -50,7 +56,7 @@ class Database:
             DatabaseBusyError: another writer held the database for longer than 30 s.
             StorageError: the disk is full or failing.
         """
-        with _errors_named(str(self._engine.url)), self._engine.connect() as connection:
+        with _errors_named(self._shown), self._engine.connect() as connection:
             writer = connection.execution_options(writes=True)
             with writer.begin():
                 yield writer
@@ -64,26 +70,66 @@ def open_database(url: str) -> Database:
     """Return the database at a SQLAlchemy ``url``, made if it was not there.
 
     ``?timeout=SECONDS`` on a SQLite URL says how long to wait for another writer (30).
+    Passwords in the URL are never said in a message.
 
     Raises:
         ArchiveError: the URL cannot be used, the server cannot be reached, or the schema is another version's.
+        StorageError: the folder or file cannot be written.
+        DatabaseBusyError: another program holds the database.
     """
+    database = Database(_engine(url))
+    try:
+        _bring_up(database)
+    except ArchiveError:
+        database.close()
+        raise
+    except DBAPIError as error:
+        database.close()
+        raise ArchiveError(
+            f"{_without_passwords(url)} cannot be used ({str(error.orig).strip()}): are the address and the rights of its user right?"
+        ) from error
+    return database
+
+
+def one_at_a_time(connection: Connection, name: str) -> None:
+    """Until its transaction ends, let no other one that asks for the same ``name`` go on; SQLite has one writer anyway."""
+    if connection.dialect.name != "sqlite":
+        connection.execute(text("SELECT pg_advisory_xact_lock(hashtextextended(:name, 0))"), {"name": name})
+
+
+def _engine(url: str) -> Engine:
     try:
         where = make_url(url)
-        if where.get_backend_name() == "sqlite":
-            engine = _sqlite(where)
-        else:
-            engine = create_engine(where.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
-        database = Database(engine)
-        _bring_up(database)
-    except (ArgumentError, NoSuchModuleError) as error:
-        raise ArchiveError(f"KUAIZHAO_DATABASE is {url!r}, which is no SQLAlchemy URL of SQLite or PostgreSQL ({error})") from None
-    return database
+    except (ArgumentError, ValueError):  # what they say may quote a part of a password
+        raise _no_url(url) from None
+    if where.get_backend_name() == "sqlite":
+        return _sqlite(where.set(drivername="sqlite"))
+    if where.get_backend_name() in ("postgresql", "postgres"):
+        return create_engine(where.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
+    raise _no_url(url)
+
+
+def _no_url(url: str) -> ArchiveError:
+    return ArchiveError(
+        f"KUAIZHAO_DATABASE is {_without_passwords(url)!r}; sqlite:////a/path/kuaizhao.db or "
+        "postgresql://user@host/database was expected (a / or @ in a password is written %2F or %40)"
+    )
+
+
+def _without_passwords(url: str) -> str:
+    hidden = re.sub(r"(?<=://)(?!\*{3}@)([^:/@]*):.*@", r"\1:***@", url)
+    return re.sub(r"(\w*pass\w*=)[^&#]*", r"\1***", hidden, flags=re.IGNORECASE)
 
 
 def _sqlite(url: URL) -> Engine:
     if url.database and url.database != ":memory:":
-        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+        folder = Path(url.database).parent
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise StorageError(
+                f"{folder} cannot be made ({error.strerror}): give KUAIZHAO_DATA or KUAIZHAO_DATABASE a place that can be written"
+            ) from error
     engine = create_engine(url if "timeout" in url.query else url.update_query_dict({"timeout": str(BUSY_SECONDS)}), module=sqlite)
     wal = sqlite.sqlite_version_info >= SAFE_WAL
 
@@ -123,14 +169,22 @@ def _bring_up(database: Database) -> None:
 def _errors_named(where: str) -> Iterator[None]:
     try:
         yield
-    except OperationalError as error:
-        said = str(error.orig)
-        if "locked" in said or "busy" in said:
-            raise DatabaseBusyError(f"{where} stayed locked ({said}): end the other writer, then start again") from error
-        if any(word in said for word in ("full", "I/O", "readonly", "unable to open")):
-            raise StorageError(f"{where} cannot be written ({said}): make room or mend the disk, then start again") from error
-        raise ArchiveError(f"{where} cannot be used ({said.strip()}): is the server up, and the address right?") from error
-    except SQLAlchemyError as error:
-        if "disk" in str(error):
-            raise StorageError(f"{where} cannot be written ({error}): make room, then start again") from error
-        raise
+    except DatabaseError as error:
+        named = _named(where, error)
+        if named is None:
+            raise
+        raise named from error
+
+
+def _named(where: str, error: DatabaseError) -> ArchiveError | None:
+    """Return the error that says what an operator must do; None for what only a bug of ours brings about."""
+    said = str(error.orig).strip()
+    if any(word in said for word in ("malformed", "not a database")):
+        return ArchiveError(f"{where} is damaged ({said}): keep the file as it is and restore it from a backup")
+    if not isinstance(error, OperationalError):
+        return None
+    if any(word in said for word in ("locked", "busy", "lock timeout", "deadlock")):
+        return DatabaseBusyError(f"{where} stayed locked ({said}): end the other writer, then start again")
+    if any(word in said for word in ("full", "No space", "I/O", "readonly", "unable to open")):
+        return StorageError(f"{where} cannot be written ({said}): make room or mend the disk, then start again")
+    return ArchiveError(f"{where} cannot be used ({said}): is the server up, and the address right?")

@@ -4,10 +4,8 @@ Archived pages are strangers' work and are served from an origin of their own (`
 wherever one is given; without one they come from this origin, still within a sandbox.
 """
 
-import asyncio
 from collections.abc import Callable, Mapping
 
-import uvicorn
 from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 
@@ -22,7 +20,6 @@ from archive.web.trouble import tell_of_trouble
 from config import Settings
 
 SCREENS = (shelf, snapshot, material, history, diff, runs, about, exchange, archived)
-ANYWHERE = ("0.0.0.0", "::", "")  # noqa: S104 - compared with, not bound to
 
 
 def as_it_is(words: str) -> str:
@@ -95,31 +92,6 @@ def open_desk(
     )
 
 
-def serve(
-    settings: Settings,
-    host: str,
-    port: int,
-    *,
-    names: Mapping[str, str] | None = None,
-    simplify: Callable[[str], str] = as_it_is,
-    replay: str | None = None,
-) -> None:
-    """Serve the application at ``port`` and archived pages at the next one, until a signal comes.
-
-    Where people come in by another name (``public_url`` is set, or the host is "anywhere") the next
-    port may not be reached by it: give the origin of archived pages as ``replay``; else they come
-    from the application's own, within their sandbox.
-    """
-    here = f"http://{f'[{host}]' if ':' in host else host}"
-    if replay is None:
-        replay = "" if settings.public_url or host in ANYWHERE else f"{here}:{port + 1}"
-    servers = [_server(make_app(settings, names=names, simplify=simplify, replay=replay), host, port)]
-    if replay:
-        shown_in = settings.public_url.rstrip("/") or f"{here}:{port}"
-        servers.append(_server(make_archive_app(settings, shown_in=shown_in), host, port + 1))
-    asyncio.run(_serve(servers))
-
-
 def _bare(desk: Desk, *, guards: Mapping[str, str]) -> FastAPI:
     """Return an application without screens: guarded, and civil when something goes wrong."""
     app = FastAPI(title="Kuaizhao", docs_url=None, redoc_url=None, openapi_url=None)
@@ -127,16 +99,3 @@ def _bare(desk: Desk, *, guards: Mapping[str, str]) -> FastAPI:
     tell_of_trouble(app, desk, guards=guards)
     app.add_middleware(Guarded, guards=guards)
     return app
-
-
-async def _serve(servers: list[uvicorn.Server]) -> None:
-    """Run until one of them ends; then end the others."""
-    tasks = [asyncio.create_task(each.serve()) for each in servers]
-    await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
-    for each in servers:
-        each.should_exit = True
-    await asyncio.gather(*tasks)
-
-
-def _server(app: FastAPI, host: str, port: int) -> uvicorn.Server:
-    return uvicorn.Server(uvicorn.Config(app, host=host, port=port, log_level="warning", server_header=False, access_log=False))

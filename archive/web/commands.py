@@ -2,7 +2,7 @@
 
 import click
 
-from archive.web.app import serve
+from archive.web.serve import serve
 from config import load
 from crawler.sources import SourceError, load_sources
 from pipelines.reading.plain import readable

@@ -6,7 +6,7 @@ import trafilatura
 from lxml import etree, html
 
 from pipelines.reading.candidates import containers
-from pipelines.reading.lines import body_at, is_byline, own_lines
+from pipelines.reading.lines import body_at, is_byline, is_lead, own_lines
 from pipelines.reading.page import Page
 
 TRAFILATURA: str = trafilatura.__version__
@@ -41,7 +41,14 @@ def article(page: Page, found: Content, title: str | None, at: int) -> list[int]
     headed = 0 <= at < found.first and any(is_byline(line.text) for line in page.lines[at + 1 : found.first])
     lines = page.lines[found.first : found.last]
     parents = [page.spans[line.span].parent if line.span >= 0 else -1 for line in lines]
-    return [found.first + each for each in own_lines(lines, parents, title, headed=headed)]
+    own = [found.first + each for each in own_lines(lines, parents, title, headed=headed)]
+    return [*_lead(page, range(at + 1, found.first), own), *own] if 0 <= at < found.first else own
+
+
+def _lead(page: Page, between: range, own: list[int]) -> list[int]:
+    """The lead (导语) that stands between headline and container; a summary that only repeats the text is none."""
+    whole = _bare("".join(page.lines[each].text for each in own))
+    return [each for each in between if is_lead(page.lines[each], whole)]
 
 
 def agreement(page: Page, found: Content, own: list[int]) -> tuple[int, int]:

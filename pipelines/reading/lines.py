@@ -58,6 +58,8 @@ _AFTER = re.compile(
 """Words that only ever stand behind an article."""
 _DISCLAIMER = re.compile("声明|聲明")
 _HARD = re.compile("许可证|京网文|ICP|公安?网?备|二维码|扫一扫|长按|公众号|微信号|热线|版权")
+_LEAD = re.compile(r"[\[【]?(?:导读|导语|導讀)")
+_SUMMARY = re.compile(r"[\[【]?(?:摘要|核心提示|内容提要|提要|内容摘要|简介)")
 _MORE = re.compile(r"\s*(?:返回[^，。]{0,8}[，,]?\s*)?(?:查看更多|点击查看全文|阅读全文|展开全文)[>»]*$")
 _HAN = re.compile("[㐀-鿿]")
 _INNER = re.compile("[，,:：？?！!“”、；]|[一-鿿] [一-鿿]")
@@ -106,6 +108,23 @@ def body_at(line: Line) -> bool:
     if free < 10 or line.linked >= free or not _SENTENCE.search(line.text) or (free < 16 and not _FULL_STOP.search(line.text)):
         return False
     return not is_apparatus(line.text)
+
+
+def is_lead(line: Line, whole: str) -> bool:
+    """Whether ``line``, above the text, is its lead: a sentence, called 导读 or not said again in the text (``whole``, without spaces)."""
+    text = "".join(line.text.split())
+    if (
+        len(text) < 30
+        or line.linked
+        or line.listed
+        or not body_at(line)
+        or not _FULL_STOP.search(text)
+        or _SUMMARY.match(text)
+        or _ends(text)
+    ):
+        return False
+    pieces = [text[at : at + 8] for at in range(0, len(text) - 7, 4)]
+    return bool(_LEAD.match(text)) or sum(piece in whole for piece in pieces) * 3 < len(pieces)
 
 
 def is_headline_link(line: Line) -> bool:

@@ -20,7 +20,9 @@ _STAMP = re.compile(r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日
 _NOT_BESIDE = re.compile(
     rf"{_LABELS}|查看|朗读|无障碍|旧版|新版|电脑|手机|扫|投稿|关注|订阅|登录|专题|客户端|^第|年前|月前|天前|[:：>»，。]|\d"
 )
-_TOOL_TOKEN = re.compile(r"^(?:整理|原创|综合|星期.|周.)$|字体|收藏|微博|微信|分享|评论|朋友圈|点击|打印|关注|字号|扫|客户端|参与|浏览|阅读|纠错|复制|链接|朗读")
+_TOOL_TOKEN = re.compile(
+    r"^(?:整理|原创|综合|星期.|周.)$|字体|收藏|微博|微信|分享|评论|朋友圈|点击|打印|关注|字号|扫|客户端|参与|浏览|阅读|纠错|复制|链接|朗读"
+)
 _TOKEN = re.compile(r"[\s　·|｜()（）\[\]]+")
 _OUTLET = re.compile(
     r"(?:网|網|报|報|社|台|刊|部|局|厅|院|校|所|会|委|办|中心|传媒|新闻|大学|政府|在线|频道|公司|集团|办公室|办事处|协会|学会|人文|观察|财经|日报社|编辑部|工作室)$"
@@ -48,7 +50,9 @@ _EDITOR = re.compile(
 _CODE = re.compile(r"[_\s]*[A-Z]{1,4}\d{2,}.*$")
 
 
-def source_of(above: Sequence[str], text: Sequence[str], below: Sequence[str], head: Head, named: Sequence[str] = ()) -> tuple[str | None, str]:
+def source_of(
+    above: Sequence[str], text: Sequence[str], below: Sequence[str], head: Head, named: Sequence[str] = ()
+) -> tuple[str | None, str]:
     """Return the source and its witness: a labelled one first, then the head's, then a name beside the date.
 
     Args:
@@ -58,21 +62,18 @@ def source_of(above: Sequence[str], text: Sequence[str], below: Sequence[str], h
         head: what the page says to machines.
         named: lines under the headline whose block is called source, or the like.
     """
-    for witness, lines, longest in (("line under the headline", above, 200), ("line after the text", [*text[-2:], *below], 80)):
-        if name := next(_sources([each for each in lines if len(each) <= longest]), None):
-            return name, witness
-    if name := head.meta("contentsource", "source"):
-        return name, "meta"
-    if head.account:
-        return head.account, "account name"
-    if name := next((each for each in named if 2 <= len(each) <= 16 and not _NOT_BESIDE.search(each)), None):
-        return name, "element named source"
-    if name := next(_beside_date(above), None):
-        return name, "name beside the date"
     publisher = head.linked.get("publisher")
-    if isinstance(publisher, dict) and isinstance(name := publisher.get("name"), str) and 2 <= len(name) <= 20:
-        return name, "JSON-LD publisher"
-    return None, ""
+    name = publisher.get("name") if isinstance(publisher, dict) else None
+    heard = (
+        (next(_sources([each for each in above if len(each) <= 200]), None), "line under the headline"),
+        (next(_sources([each for each in (*text[-2:], *below) if len(each) <= 80]), None), "line after the text"),
+        (head.meta("contentsource", "source"), "meta"),
+        (head.account, "account name"),
+        (next((each for each in named if 2 <= len(each) <= 16 and not _NOT_BESIDE.search(each)), None), "element named source"),
+        (next(_beside_date(above), None), "name beside the date"),
+        (name if isinstance(name, str) and 2 <= len(name) <= 20 else None, "JSON-LD publisher"),
+    )
+    return next(((value, witness) for value, witness in heard if value), (None, ""))
 
 
 def authors_of(above: Sequence[str], text: Sequence[str], below: Sequence[str], head: Head) -> tuple[tuple[str, ...], str]:
@@ -122,9 +123,7 @@ def _beside_date(lines: Sequence[str]) -> Iterator[str]:
         if match is None or len(line) > 80 or re.search("更新|首页|>", line):
             continue
         for part in (line[: match.start()], line[match.end() :]):
-            tokens = [
-                token for token in _TOKEN.split(part) if re.search("[一-鿿]", token) and not _TOOL_TOKEN.search(token)
-            ]
+            tokens = [token for token in _TOKEN.split(part) if re.search("[一-鿿]", token) and not _TOOL_TOKEN.search(token)]
             token = tokens[0] if tokens else ""
             if (
                 len(tokens) <= 2

@@ -56,7 +56,8 @@ def test_an_article_reads_as_it_was_written(crawled: Crawled, path: str) -> None
     assert told.plain
     assert overlap(read.plain, told.plain.text) >= 0.95, read.plain
     if told.published.title:
-        assert read.title == told.published.title
+        # a cloaked headline is of no use to anybody: titles are readable, texts are kept as published beside it
+        assert read.title == (told.plain if read.state == "cloaked" else told.published).title
     if told.publish_time and not told.publish_time.startswith("--"):
         assert published(read.publish_time) == told.publish_time
     if told.published.source:
