@@ -35,11 +35,17 @@ class Ingest:
         Raises:
             StorageError: the bytes could not be made durable; nothing more is written by this process.
             DatabaseBusyError: the bytes are durable, the row is not; recovery will find them.
+            ArchiveError: as before, where the database is gone altogether.
         """
         self._sequence += 1
         place = self._segments.append(capture, sequence=self._sequence, revisit=self._earlier(capture))
         reason = reason_at_once(capture)
-        return self._catalog.commit(capture, place, Outcome.REJECTED if reason else Outcome.UNREAD, reason)
+        try:
+            return self._catalog.commit(capture, place, Outcome.REJECTED if reason else Outcome.UNREAD, reason)
+        except BaseException:
+            # what follows goes into another segment: recovery looks behind the last row of each, never between rows
+            self._segments.close()
+            raise
 
     def _earlier(self, capture: Capture) -> Revisited | None:
         stored = capture.response[head_of(capture.response) :]
@@ -53,8 +59,10 @@ def reason_at_once(capture: Capture) -> str | None:
     if capture.failure:
         return f"failed: {capture.failure}"
     status = answer_in(capture.response).status
-    if status is None:
+    if status is None or status < 200:
         return "failed: broken-response"
+    if status == 304:
+        return "not-modified"
     if 300 <= status < 400:
         return "redirect"
     if status >= 400:

@@ -1,19 +1,28 @@
 """What is done before anything is written: bytes that a killed process left are adopted or put in quarantine.
 
 Only segments that no living process writes are touched. A complete group without a row gets
-its row; an incomplete tail is copied to ``quarantine/`` before it is cut off.
+its row; an incomplete tail is copied to ``quarantine/`` before it is cut off. Where there is
+nothing to do, a segment costs one look at its size.
 """
 
+import fcntl
 import logging
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from archive.evidence.repair import repair
+from archive.errors import StorageError
+from archive.evidence.blobs import SUFFIX
+from archive.evidence.repair import Repair, repair
 from archive.index.catalog import Catalog
 from archive.ingest import reason_at_once
 from archive.model import Outcome
 
 log = logging.getLogger(__name__)
+
+LOCK = "recovery.lock"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,24 +38,24 @@ class Recovered:
 
 
 def recover(catalog: Catalog, data: Path) -> Recovered:
-    """Bring rows and segments together again.
+    """Bring rows and segments together again; done again, it changes nothing more.
 
     Raises:
-        StorageError: a tail could not be copied or cut off.
+        StorageError: a tail could not be copied or cut off, or the folder cannot be written.
     """
-    folder, known = data / "segments", catalog.lengths()
-    sizes = {path.name: path.stat().st_size for path in folder.glob("*.warc.gz")} if folder.exists() else {}
-    short = {name: length for name, length in known.items() if sizes.get(name, 0) < length}
-    damaged = [f"{name}: {sizes.get(name, 0)} bytes are there, {length} are known" for name, length in short.items()]
-    adopted, quarantined = 0, list[str]()
-    for name in sorted(sizes):
-        if sizes[name] == known.get(name) or name in short:
-            continue
-        mended = repair(folder / name, known_length=known.get(name, 0), quarantine=data / "quarantine")
-        for place, capture in mended.groups:
-            reason = reason_at_once(capture)
-            catalog.commit(capture, place, Outcome.REJECTED if reason else Outcome.UNREAD, reason)
-            adopted += 1
+    known, sizes = catalog.lengths(), _sizes(data / "segments")
+    if not _longer(sizes, known):
+        return Recovered(adopted=0, quarantined=(), damaged=_short(sizes, known))
+    with _alone(data):
+        return _recover(catalog, data)
+
+
+def _recover(catalog: Catalog, data: Path) -> Recovered:
+    known, sizes = catalog.lengths(), _sizes(data / "segments")  # anew: another process may just have recovered
+    adopted, quarantined, damaged = 0, list[str](), list(_short(sizes, known))
+    for name in _longer(sizes, known):
+        mended = repair(data / "segments" / name, known_length=known.get(name, 0), quarantine=data / "quarantine")
+        adopted += _adopt(catalog, mended)
         if mended.quarantined:
             quarantined.append(str(mended.quarantined))
         if mended.damage:
@@ -54,3 +63,48 @@ def recover(catalog: Catalog, data: Path) -> Recovered:
     if adopted or quarantined:
         log.warning("Recovered %d captures that had no row; %d incomplete tails put in quarantine", adopted, len(quarantined))
     return Recovered(adopted=adopted, quarantined=tuple(quarantined), damaged=tuple(damaged))
+
+
+def _adopt(catalog: Catalog, mended: Repair) -> int:
+    """Return how many groups got their row; one whose writer ended just now may have got it from that."""
+    count = 0
+    for place, capture in mended.groups:
+        reason = reason_at_once(capture)
+        count += catalog.adopt(capture, place, Outcome.REJECTED if reason else Outcome.UNREAD, reason) is not None
+    return count
+
+
+def _sizes(folder: Path) -> dict[str, int]:
+    """Return the length of each segment in bytes."""
+    if not folder.exists():
+        return {}
+    with os.scandir(folder) as entries:
+        return dict(_size(entry) for entry in entries if entry.name.endswith(SUFFIX))
+
+
+def _size(entry: "os.DirEntry[str]") -> tuple[str, int]:
+    with suppress(FileNotFoundError):  # another recovery has just removed what held no capture
+        return entry.name, entry.stat().st_size
+    return entry.name, 0
+
+
+def _short(sizes: Mapping[str, int], known: Mapping[str, int]) -> tuple[str, ...]:
+    return tuple(
+        f"{name}: {sizes.get(name, 0)} bytes are there, {length} are known" for name, length in known.items() if sizes.get(name, 0) < length
+    )
+
+
+def _longer(sizes: Mapping[str, int], known: Mapping[str, int]) -> tuple[str, ...]:
+    return tuple(sorted(name for name, size in sizes.items() if size > known.get(name, 0) or name not in known))
+
+
+@contextmanager
+def _alone(data: Path) -> Iterator[None]:
+    """Wait until no other process recovers this archive."""
+    try:
+        lock = (data / LOCK).open("ab")
+    except OSError as error:
+        raise StorageError(f"{data / LOCK} cannot be written ({error.strerror}): mend that, then start again") from error
+    with lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield

@@ -4,7 +4,8 @@ import resource
 
 from kuaizhao import main
 
-try:
-    main()
-finally:
-    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+if __name__ == "__main__":
+    try:
+        main()
+    finally:
+        print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)

@@ -6,11 +6,13 @@ variable wins over `default.toml`; the names and meanings stand in docs/how-to-o
 
 import dataclasses
 import os
+import re
 import tomllib
 from dataclasses import dataclass
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 HERE = Path(__file__).resolve().parent
 
@@ -64,7 +66,7 @@ def load() -> Settings:
     return Settings(
         data=data,
         sources=Path(os.environ.get("KUAIZHAO_SOURCES") or defaults["sources"]).absolute(),
-        database=os.environ.get("KUAIZHAO_DATABASE") or defaults["database"] or f"sqlite:///{data / 'kuaizhao.db'}",
+        database=os.environ.get("KUAIZHAO_DATABASE") or defaults["database"] or f"sqlite:///{quote(str(data / 'kuaizhao.db'))}",
         allow_private=_networks(os.environ.get("KUAIZHAO_ALLOW_PRIVATE", "")),
         contact=os.environ.get("KUAIZHAO_CONTACT") or defaults["contact"],
         public_url=os.environ.get("KUAIZHAO_PUBLIC_URL") or defaults["public_url"],
@@ -77,10 +79,10 @@ _POSITIVE = ("reading_seconds", "reading_memory_mb", "body_megabytes", "timeout_
 
 def _whole(name: str, default: Any) -> int:
     variable = f"KUAIZHAO_{name.upper()}"
-    text = os.environ.get(variable, str(default))
+    text = os.environ.get(variable) or str(default)
     least = 1 if name in _POSITIVE else 0
-    if not text.isdigit() or int(text) < least:
-        raise SettingsError(f"{variable} is {text!r}; a whole number from {least} up was expected")
+    if not re.fullmatch("[0-9]{1,9}", text) or int(text) < least:
+        raise SettingsError(f"{variable} is {text!r}; a whole number from {least} to 999999999 was expected")
     return int(text)
 
 

@@ -3,8 +3,8 @@
 from archive.evidence.blobs import DirectoryBlobs
 from archive.evidence.stored import read_capture
 from archive.index.catalog import Catalog
-from archive.model import Capture, NextPage, Outcome, Rejection, Snapshot
-from pipelines.twins import alike
+from archive.model import Capture, NextPage, Outcome
+from pipelines.settle import settle
 from pipelines.workers import Workers, why_unread
 
 AT_ONCE = 500
@@ -20,9 +20,12 @@ def read_unread(catalog: Catalog, blobs: DirectoryBlobs, workers: Workers, *, ag
         again: also those whose reading failed before.
     """
     counts = dict.fromkeys((each.value for each in Outcome), 0)
-    for number, url in catalog.unread(AT_ONCE, again=again):
-        outcome = _take_up(catalog, blobs, workers, number, url)
-        counts[outcome.value] += 1
+    after = 0
+    while batch := catalog.unread(AT_ONCE, after=after, again=again):
+        for number, url in batch:
+            outcome = _take_up(catalog, blobs, workers, number, url)
+            counts[outcome.value] += 1
+        after = batch[-1][0]
     return counts
 
 
@@ -30,27 +33,17 @@ def _take_up(catalog: Catalog, blobs: DirectoryBlobs, workers: Workers, number: 
     numbers: tuple[int, ...] = (number,)
     captures: tuple[Capture, ...] = (_capture(catalog, blobs, number),)
     while True:
-        future = workers.process(captures, catalog.latest(url), whole=False)
+        # beside what was known of the page then: a later crawl may have sealed a newer snapshot meanwhile
+        future = workers.process(captures, catalog.latest(url, until=captures[0].captured_at), whole=False)
         error = future.exception()
         result = why_unread(error) if error else future.result()
         if not isinstance(result, NextPage):
-            return _write(catalog, numbers, result)
+            return settle(catalog, numbers, result).outcome
         following = catalog.continuation(numbers[0], result.url)
         if following is None:
-            return _write(catalog, numbers, f"its next page {result.url} was not kept")
+            return settle(catalog, numbers, f"its next page {result.url} was not kept").outcome
         numbers, captures = (*numbers, following), (*captures, _capture(catalog, blobs, following))
 
 
 def _capture(catalog: Catalog, blobs: DirectoryBlobs, number: int) -> Capture:
     return read_capture(catalog.place(number), blobs, find=catalog.holder)
-
-
-def _write(catalog: Catalog, numbers: tuple[int, ...], result: Snapshot | Rejection | str) -> Outcome:
-    if isinstance(result, Snapshot):
-        catalog.seal(numbers, result, alike(catalog, result))
-        return Outcome.SEALED
-    if isinstance(result, Rejection):
-        catalog.settle(numbers, Outcome.REJECTED, result.reason)
-        return Outcome.REJECTED
-    catalog.settle(numbers, Outcome.UNREAD, result)
-    return Outcome.UNREAD

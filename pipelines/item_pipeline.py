@@ -11,10 +11,10 @@ from scrapy.http import Response
 
 from archive.errors import ArchiveError
 from archive.evidence.blobs import DirectoryBlobs
-from archive.model import Arrival, Capture, Change, NextPage, Outcome, Rejection, Role, Snapshot, Tally
+from archive.model import Arrival, Capture, NextPage, Rejection, Role, Snapshot, Tally
 from pipelines.bulk import read_unread
 from pipelines.keep import stop_crawl, store_of
-from pipelines.twins import alike
+from pipelines.settle import Settled, settle
 from pipelines.workers import Workers, why_unread
 
 log = logging.getLogger(__name__)
@@ -71,10 +71,10 @@ class SnapshotPipeline:
             if further:
                 captures, numbers = (*captures, further[0]), (*numbers, further[1])
             result = await self._read(captures, whole=further is None)
-        await self._write(item, captures[0].url, numbers, result)
+        await self._write(item, numbers, result)
 
     async def _read(self, captures: tuple[Capture, ...], *, whole: bool) -> Snapshot | Rejection | NextPage | str:
-        latest = await self.store.do(partial(self.store.catalog.latest, captures[0].url))
+        latest = await self.store.ask(partial(self.store.catalog.latest, captures[0].url))
         future = self.workers.process(captures, latest, whole=whole)
         await asyncio.wait([asyncio.wrap_future(future)])
         error = future.exception()
@@ -94,22 +94,23 @@ class SnapshotPipeline:
         kept = response.meta
         return (kept["capture"], kept["capture_number"]) if response.status == 200 else None
 
-    async def _write(self, item: Arrival, url: str, numbers: tuple[int, ...], result: Snapshot | Rejection | NextPage | str) -> None:
-        if isinstance(result, Snapshot):
-            twins = await self.store.do(partial(alike, self.store.catalog, result))
-            await self.store.do(partial(self.store.catalog.seal, numbers, result, twins))
-            unchanged = result.verdict.change is Change.UNCHANGED
-            await self._tally(item, Tally.UNCHANGED if unchanged else Tally.SEALED, result.verdict.change.value, of=result.id)
-            return
-        if isinstance(result, Rejection):
-            await self.store.do(partial(self.store.catalog.settle, numbers, Outcome.REJECTED, result.reason))
-            await self._tally(item, Tally.REJECTED, result.reason)
-            return
-        log.error("%s stays unread: %s", url, result)
-        await self.store.do(partial(self.store.catalog.settle, numbers, Outcome.UNREAD, str(result)))
-        await self._tally(item, Tally.FAILED, f"unread: {str(result).split(':')[0]}")
+    async def _write(self, item: Arrival, numbers: tuple[int, ...], result: Snapshot | Rejection | str) -> None:
+        def write() -> Settled:
+            with self.store.database.writing():  # outcome, snapshot and tally in one transaction
+                settled = settle(self.store.catalog, numbers, result)
+                self.store.ledger.settled(self.run, item.url, settled.tally, reason=settled.reason, capture=item.number)
+            return settled
 
-    async def _tally(self, item: Arrival, tally: Tally, reason: str | None, *, of: str | None = None) -> None:
-        run = self.crawler.spider.run_id if self.crawler.spider else ""
-        await self.store.do(partial(self.store.ledger.settled, run, item.url, tally, reason=reason, capture=item.number))
-        log.info("%s: %s%s%s", item.url, tally.value, f" ({reason})" if reason else "", f" {of[:12]}" if of else "")
+        settled = await self.store.do(write)
+        level = logging.ERROR if settled.tally is Tally.FAILED else logging.INFO
+        shown = result.id[:12] if isinstance(result, Snapshot) else result if isinstance(result, str) else ""
+        log.log(level, "%s: %s (%s) %s", item.url, settled.tally.value, settled.reason, shown)
+
+    async def _tally(self, item: Arrival, tally: Tally, reason: str | None) -> None:
+        await self.store.do(partial(self.store.ledger.settled, self.run, item.url, tally, reason=reason, capture=item.number))
+        log.info("%s: %s%s", item.url, tally.value, f" ({reason})" if reason else "")
+
+    @property
+    def run(self) -> str:
+        """The run whose books are kept."""
+        return str(self.crawler.spider.run_id)

@@ -15,6 +15,8 @@ import pebble
 from archive.model import Capture, NextPage, Rejection, Snapshot
 
 SPINE = "pipelines.process"
+MOST_SAID = 500
+"""Characters of an error's words that are stored."""
 
 
 class Workers:
@@ -48,7 +50,8 @@ def why_unread(error: BaseException) -> str:
         return "reading-memory"
     if isinstance(error, pebble.ProcessExpired):
         return f"reader-died: exit {error.exitcode}"
-    return f"reader-error: {type(error).__name__}: {error}"
+    said = "".join(each if each.isprintable() else " " for each in f"{type(error).__name__}: {error}")
+    return f"reader-error: {said[:MOST_SAID]}"
 
 
 def _process(captures: tuple[Capture, ...], latest: Snapshot | None, whole: bool) -> Snapshot | Rejection | NextPage:  # noqa: FBT001 - pebble passes positions

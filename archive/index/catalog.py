@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, CursorResult, func, insert, select, update
+from sqlalchemy import Connection, CursorResult, func, insert, or_, select, update
 
 from archive.digest import canonical, digest
+from archive.errors import TamperedError
 from archive.index.bigrams import tokens
-from archive.index.database import Database
+from archive.index.database import Database, one_at_a_time, upsert
 from archive.index.near import add_bands, candidates
 from archive.index.rows import SNAPSHOT, place_in, snapshot_in, snapshot_rows
 from archive.index.search import add_tokens
@@ -40,35 +41,46 @@ class Catalog:
 
     def commit(self, capture: Capture, place: Place, outcome: Outcome, reason: str | None) -> int:
         """Write the row of a capture whose bytes are durable, and its pending leaf; return its number."""
+        number = self.adopt(capture, place, outcome, reason)
+        if number is None:
+            raise TamperedError(f"{place.segment} has two captures at byte {place.offset}: keep the file as it is and call for an audit")
+        return number
+
+    def adopt(self, capture: Capture, place: Place, outcome: Outcome, reason: str | None) -> int | None:
+        """As ``commit``, for bytes that somebody else may be adopting, too; None if their row is there already."""
         row = _evidence(capture, place)
+        row_digest = digest(canonical(row))
         leaf = {
             "kind": "capture",
-            "row": digest(canonical(row)),
+            "row": row_digest,
             "payload": place.payload,
             "members": place.members,
             "captured_at": capture.captured_at,
         }
+        values = {**row, "row_digest": row_digest, "outcome": outcome.value, "reason": reason}
         with self.database.writing() as connection:
-            values = {**row, "row_digest": digest(canonical(row)), "outcome": outcome.value, "reason": reason}
-            number = _number(connection.execute(insert(captures).values(values)))
-            self._grow(connection, place)
-            connection.execute(insert(leaves).values(content=canonical(leaf)))
+            new = upsert(connection, captures).values(values).on_conflict_do_nothing(index_elements=["segment", "offset"])
+            number = connection.execute(new.returning(captures.c.number)).scalar()
+            if number is not None:
+                self._grow(connection, place)
+                connection.execute(insert(leaves).values(content=canonical(leaf)))
         return number
 
     def _grow(self, connection: Connection, place: Place) -> None:
         reached = place.offset + place.length
-        grown = connection.execute(update(segments).where(segments.c.name == place.segment).values(length=reached))
-        if not grown.rowcount:
-            connection.execute(insert(segments).values(name=place.segment, length=reached))
+        new = upsert(connection, segments).values(name=place.segment, length=reached)
+        connection.execute(new.on_conflict_do_update(index_elements=["name"], set_={"length": reached}, where=segments.c.length < reached))
 
     def settle(self, numbers: tuple[int, ...], outcome: Outcome, reason: str | None = None) -> None:
-        """Say how captures ended that brought no snapshot."""
+        """Say how captures ended that brought no snapshot; one that somebody else has sealed meanwhile stays sealed."""
+        these = captures.c.number.in_(numbers) & captures.c.snapshot.is_(None)
         with self.database.writing() as connection:
-            connection.execute(update(captures).where(captures.c.number.in_(numbers)).values(outcome=outcome.value, reason=reason))
+            connection.execute(update(captures).where(these).values(outcome=outcome.value, reason=reason))
 
     def seal(self, numbers: tuple[int, ...], snapshot: Snapshot, alike: tuple[tuple[int, int], ...] = ()) -> None:
         """Write a snapshot of the captures ``numbers`` with its twins (snapshot number, similarity in thousandths), once."""
         with self.database.writing() as connection:
+            one_at_a_time(connection, snapshot.url)
             if connection.execute(select(snapshots.c.number).where(snapshots.c.id == snapshot.id)).scalar() is None:
                 self._write(connection, numbers[0], snapshot, alike)
             connection.execute(
@@ -79,9 +91,8 @@ class Catalog:
 
     def _write(self, connection: Connection, capture: int, snapshot: Snapshot, alike: tuple[tuple[int, int], ...]) -> None:
         row, contents = snapshot_rows(snapshot, capture)
-        for each, content in contents:
-            if connection.execute(select(texts.c.digest).where(texts.c.digest == each)).scalar() is None:
-                connection.execute(insert(texts).values(digest=each, content=content))
+        for each, content in sorted(contents):  # in one order everywhere, so that two writers never wait for each other
+            connection.execute(upsert(connection, texts).values(digest=each, content=content).on_conflict_do_nothing())
         number = _number(connection.execute(insert(snapshots).values(**row)))
         connection.execute(insert(leaves).values(content=canonical({"kind": "snapshot", "id": snapshot.id})))
         if snapshot.verdict.change is not Change.UNCHANGED:
@@ -93,24 +104,27 @@ class Catalog:
 
     def _turn_page(self, connection: Connection, number: int, snapshot: Snapshot) -> None:
         read, url = snapshot.extraction, snapshot.url
-        known = connection.execute(select(pages.c.captured_at, pages.c.versions).where(pages.c.url == url)).first()
+        known = connection.execute(select(pages).where(pages.c.url == url)).first()
         listed = read.publish_time.at if read.publish_time else None
+        versions = versions_of(connection, url)
         newest = {
             "newest": number, "captured_at": snapshot.captured_at, "title": read.title, "source": snapshot.provenance.source, "state": read.state,
             "origin": read.source, "published_at": listed, "precision": read.publish_time.precision if read.publish_time else None,
-            "category": read.category or snapshot.provenance.category, "versions": versions_of(connection, url),
+            "category": read.category or snapshot.provenance.category, "versions": versions,
         }  # fmt: skip
         if known is None:
             connection.execute(insert(pages).values(url=url, listed_at=listed or snapshot.captured_at, **newest))
         elif snapshot.captured_at >= known.captured_at:
             connection.execute(update(pages).where(pages.c.url == url).values(newest | ({"listed_at": listed} if listed else {})))
+        else:  # it came in late: the list goes on showing the newest, but its history is longer now
+            first = known.listed_at if known.published_at else min(known.listed_at, snapshot.captured_at)
+            connection.execute(update(pages).where(pages.c.url == url).values(versions=versions, listed_at=first))
 
-    def latest(self, url: str) -> Snapshot | None:
-        """Return the newest snapshot of a page by time of capture."""
+    def latest(self, url: str, *, until: datetime | None = None) -> Snapshot | None:
+        """Return the newest snapshot of a page by time of capture, of those captured ``until`` then (None: of all)."""
+        query = SNAPSHOT.where(snapshots.c.url == url, *([snapshots.c.captured_at <= until] if until else []))
         with self.database.reading() as connection:
-            row = connection.execute(
-                SNAPSHOT.where(snapshots.c.url == url).order_by(snapshots.c.captured_at.desc(), snapshots.c.number.desc()).limit(1)
-            ).first()
+            row = connection.execute(query.order_by(snapshots.c.captured_at.desc(), snapshots.c.number.desc()).limit(1)).first()
         return snapshot_in(row) if row else None
 
     def revisited(self, payload: bytes) -> Revisited | None:
@@ -161,12 +175,19 @@ class Catalog:
             ).scalar_one()
         return count, changed, first, last
 
-    def unread(self, most: int, *, again: bool = False) -> tuple[tuple[int, str], ...]:
-        """Return (number, url) of articles of ended runs that were kept but not read, oldest first; ``again``: also those where reading failed."""
+    def unread(self, most: int, *, after: int = 0, again: bool = False) -> tuple[tuple[int, str], ...]:
+        """Return (number, url) of articles that were kept but not read, oldest first, apart from those of runs that go on.
+
+        Args:
+            most: how many at most.
+            after: only those with a higher number.
+            again: also those where reading failed.
+        """
+        ended = or_(runs.c.id.is_(None), runs.c.ended_at.is_not(None))  # a run without a row was lost with an earlier database
         query = (
             select(captures.c.number, captures.c.url)
-            .join(runs, runs.c.id == captures.c.run)
-            .where(captures.c.outcome == Outcome.UNREAD.value, captures.c.role == Role.ARTICLE.value, runs.c.ended_at.is_not(None))
+            .join(runs, runs.c.id == captures.c.run, isouter=True)
+            .where(captures.c.outcome == Outcome.UNREAD.value, captures.c.role == Role.ARTICLE.value, ended, captures.c.number > after)
             .order_by(captures.c.number)
             .limit(most)
         )
@@ -176,14 +197,14 @@ class Catalog:
     def continuation(self, number: int, url: str) -> int | None:
         """Return the capture of an article's later page that the run of its first page made, if it did."""
         run = select(captures.c.run).where(captures.c.number == number).scalar_subquery()
-        query = select(captures.c.number).where(captures.c.run == run, captures.c.url == url, captures.c.status == 200).limit(1)
+        query = select(captures.c.number).where(captures.c.run == run, captures.c.url == url, captures.c.status == 200)
         with self.database.reading() as connection:
-            return connection.execute(query).scalar()
+            return connection.execute(query.order_by(captures.c.number).limit(1)).scalar()
 
     def asked_since(self, host: str, when: datetime) -> int:
         """Return how many requests a host (with port, if not the default one) has had from us since ``when``, failed ones too."""
         where = (captures.c.captured_at >= when) & (
-            captures.c.url.startswith(f"http://{host}/") | captures.c.url.startswith(f"https://{host}/")
+            captures.c.url.startswith(f"http://{host}/", autoescape=True) | captures.c.url.startswith(f"https://{host}/", autoescape=True)
         )
         with self.database.reading() as connection:
             return int(connection.execute(select(func.count()).select_from(captures).where(where)).scalar_one())

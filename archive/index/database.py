@@ -6,12 +6,15 @@ is used; where only the standard module is there, the rollback journal is (EVIDE
 
 import re
 import sqlite3
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url, text
+from sqlalchemy import URL, Connection, Engine, Table, create_engine, event, inspect, make_url, text
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.dialects import sqlite as sqlite_dialect
 from sqlalchemy.exc import ArgumentError, DatabaseError, DBAPIError, OperationalError
 
 from archive.errors import ArchiveError, DatabaseBusyError, StorageError
@@ -39,12 +42,16 @@ class Database:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self._mine = threading.local()
         self._shown = _without_passwords(str(engine.url))
         self.is_sqlite = engine.dialect.name == "sqlite"
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Give a connection for questions."""
+        if (outer := getattr(self._mine, "writer", None)) is not None:
+            yield outer  # what this thread is writing is seen by its own questions
+            return
         with _errors_named(self._shown), self._engine.connect() as connection:
             yield connection
 
@@ -52,14 +59,23 @@ class Database:
     def writing(self) -> Iterator[Connection]:
         """Give a connection in one transaction: all of it is durable when this ends, or none of it happened.
 
+        Within another ``writing`` of the same thread it is that one's transaction.
+
         Raises:
             DatabaseBusyError: another writer held the database for longer than 30 s.
             StorageError: the disk is full or failing.
         """
+        if (outer := getattr(self._mine, "writer", None)) is not None:
+            yield outer
+            return
         with _errors_named(self._shown), self._engine.connect() as connection:
             writer = connection.execution_options(writes=True)
             with writer.begin():
-                yield writer
+                self._mine.writer = writer
+                try:
+                    yield writer
+                finally:
+                    self._mine.writer = None
 
     def close(self) -> None:
         """Let go of all connections."""
@@ -79,7 +95,7 @@ def open_database(url: str) -> Database:
     """
     database = Database(_engine(url))
     try:
-        _bring_up(database)
+        _bring_up(database, _without_passwords(url))
     except ArchiveError:
         database.close()
         raise
@@ -95,6 +111,11 @@ def one_at_a_time(connection: Connection, name: str) -> None:
     """Until its transaction ends, let no other one that asks for the same ``name`` go on; SQLite has one writer anyway."""
     if connection.dialect.name != "sqlite":
         connection.execute(text("SELECT pg_advisory_xact_lock(hashtextextended(:name, 0))"), {"name": name})
+
+
+def upsert(connection: Connection, table: Table) -> Any:
+    """Return an INSERT into ``table`` that has ``on_conflict_do_nothing`` and ``on_conflict_do_update``."""
+    return (sqlite_dialect if connection.dialect.name == "sqlite" else postgresql).insert(table)
 
 
 def _engine(url: str) -> Engine:
@@ -117,7 +138,7 @@ def _no_url(url: str) -> ArchiveError:
 
 
 def _without_passwords(url: str) -> str:
-    hidden = re.sub(r"(?<=://)(?!\*{3}@)([^:/@]*):.*@", r"\1:***@", url)
+    hidden = re.sub(r"(?<=://)([^:/@]*):.*@", r"\1:***@", url)
     return re.sub(r"(\w*pass\w*=)[^&#]*", r"\1***", hidden, flags=re.IGNORECASE)
 
 
@@ -148,13 +169,13 @@ def _sqlite(url: URL) -> Engine:
     return engine
 
 
-def _bring_up(database: Database) -> None:
+def _bring_up(database: Database, shown: str) -> None:
     with database.reading() as connection:
         if inspect(connection).has_table("schema_version"):
             found = connection.execute(text("SELECT version FROM schema_version")).scalar()
             if found == SCHEMA:
                 return
-            raise ArchiveError(f"the database has schema {found}, this program reads {SCHEMA}: use the program that wrote it")
+            raise ArchiveError(f"{shown} has schema {found}, this program reads {SCHEMA}: use the program that wrote it")
     with database.writing() as connection:
         if not database.is_sqlite:
             connection.execute(text("SELECT pg_advisory_xact_lock(727465)"))

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import func, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
 
 from archive.errors import UnknownRunError
-from archive.index.database import Database
+from archive.index.database import Database, upsert
 from archive.index.tables import discoveries, runs, slots
 from archive.model import Tally
 
@@ -74,9 +73,8 @@ class Ledger:
         rows = [{"run": run, "url": each.url, "way": each.way, "found_on": each.found_on} for each in found]
         if not rows:
             return
-        dialect = sqlite if self.database.is_sqlite else postgresql
         with self.database.writing() as connection:
-            connection.execute(dialect.insert(discoveries).on_conflict_do_nothing(), rows)
+            connection.execute(upsert(connection, discoveries).on_conflict_do_nothing(), rows)
 
     def settled(self, run: str, url: str, tally: Tally, *, reason: str | None = None, capture: int | None = None) -> None:
         """Say what became of a discovered page; the first word stands."""
@@ -123,7 +121,7 @@ class Ledger:
 
     def accounts(self, *, source: str | None = None, most: int = 50) -> tuple[Account, ...]:
         """Return the accounts of the newest runs, newest first."""
-        query = select(runs.c.id).order_by(runs.c.started_at.desc()).limit(most)
+        query = select(runs.c.id).order_by(runs.c.started_at.desc(), runs.c.id.desc()).limit(most)
         with self.database.reading() as connection:
             ids = connection.execute(query.where(runs.c.source == source) if source else query).scalars().all()
         return tuple(self.account(each) for each in ids)

@@ -21,6 +21,8 @@ def add_bands(connection: Connection, number: int, minhash: bytes) -> None:
 
 def candidates(connection: Connection, minhash: bytes, plain_digest: Digest, *, not_of: str, most: int) -> tuple[Row[Any], ...]:
     """Return the newest snapshot of each other page that shares the plain text or a band; rows (number, id, url, plain_digest, content)."""
+    if not minhash:  # a text without a letter is like no other
+        return ()
     same = or_(*(and_(bands.c.position == position, bands.c.value == value) for position, value in enumerate(values_of(minhash))))
     shared = (
         connection.execute(select(bands.c.number).where(same).distinct().order_by(bands.c.number.desc()).limit(most * EACH_BAND))

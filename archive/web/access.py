@@ -3,6 +3,7 @@
 Everything here is reading: the only methods are GET and HEAD (a test goes through the route
 table), nothing needs a name, and the one cookie holds the language. Archived pages are
 strangers' work: they get a policy of their own, under which nothing in them runs or is loaded.
+One thing no header forbids: `<link rel=preconnect>` opens a connection, without a request.
 """
 
 from collections.abc import Callable, Mapping
@@ -33,6 +34,7 @@ Choice = Annotated[str, Query(max_length=MOST_LETTERS)]
 ALWAYS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
+    "X-DNS-Prefetch-Control": "off",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), interest-cohort=()",
 }

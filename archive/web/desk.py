@@ -20,7 +20,7 @@ from archive.index.ledger import Ledger
 from archive.index.shelves import Shelves
 from archive.model import Capture, Place, Snapshot
 from archive.web.access import link
-from archive.web.wording import COOKIE, Words, chosen, clipped, instant, moment, share
+from archive.web.wording import COOKIE, Words, chosen, clipped, instant, moment, said, share
 from config import Settings
 
 HERE = Path(__file__).resolve().parent
@@ -106,7 +106,7 @@ def templates() -> Environment:
     made = Environment(
         loader=FileSystemLoader(HERE / "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    made.filters.update(link=link, moment=moment, instant=instant, share=share, clipped=clipped)
+    made.filters.update(link=link, moment=moment, instant=instant, share=share, clipped=clipped, said=said)
     return made
 
 

@@ -86,6 +86,17 @@ def instant(at: datetime) -> str:
     return at.astimezone(SHANGHAI).strftime("%Y-%m-%d %H:%M:%S")
 
 
+def said(value: str, field: str) -> str:
+    """Return a witness's value of ``field`` as it is shown: times in Shanghai, everything else as it is."""
+    if field != "publish_time":
+        return value
+    try:
+        at = datetime.fromisoformat(value)
+    except ValueError:
+        return value
+    return moment(at) if at.tzinfo else value
+
+
 def share(thousandths: int) -> str:
     """Return a similarity in per cent; only what is wholly alike is 100 %."""
     return "100 %" if thousandths >= 1000 else f"{thousandths // 10} %"

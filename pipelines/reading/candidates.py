@@ -8,7 +8,8 @@ outside links), not by their number, so that a notice of one paragraph wins over
 import re
 from itertools import accumulate
 
-from pipelines.reading.lines import is_apparatus, is_headline_link
+from pipelines.reading.lines import is_headline_link
+from pipelines.reading.marks import is_apparatus
 from pipelines.reading.page import Line, Page, Span
 
 _SENTENCE = re.compile("[，。！？；、：”,!?;]")

@@ -4,12 +4,15 @@ from dataclasses import dataclass
 
 import trafilatura
 from lxml import etree, html
+from trafilatura.settings import Extractor
 
 from pipelines.reading.candidates import containers
-from pipelines.reading.lines import body_at, is_byline, is_lead, own_lines
+from pipelines.reading.lines import body_at, is_lead, own_lines
+from pipelines.reading.marks import is_byline
 from pipelines.reading.page import Page
 
 TRAFILATURA: str = trafilatura.__version__
+_OPTIONS = Extractor(output_format="python", fast=True, recall=True, comments=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +63,14 @@ def agreement(page: Page, found: Content, own: list[int]) -> tuple[int, int]:
 
 
 def second_opinion(element: etree._Element) -> str:
-    """Return what trafilatura takes for the text of ``element``; empty where it finds none."""
-    pruned = html.document_fromstring(etree.tostring(element, encoding="unicode", with_tail=False))
-    found = trafilatura.bare_extraction(pruned, include_comments=False, include_tables=True, with_metadata=False, fast=True)
+    """Return what trafilatura takes for the text of ``element``; empty where it finds none.
+
+    The element is handed over as an ``article``, which spares trafilatura the search for one: half of its time.
+    """
+    pruned = etree.tostring(element, encoding="unicode", with_tail=False)
+    found = trafilatura.bare_extraction(
+        html.document_fromstring(f"<html><body><article>{pruned}</article></body></html>"), options=_OPTIONS
+    )
     return (found.text or "") if found is not None else ""
 
 

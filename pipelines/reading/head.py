@@ -50,16 +50,21 @@ class Head:
 
 def head(root: etree._Element) -> Head:
     """Return what ``root`` says to machines."""
-    title = root.find(".//title")
+    title = ""
     metas: dict[str, str] = {}
-    for element in root.iter("meta"):
-        name = (element.get("name") or element.get("property") or element.get("itemprop") or "").strip().lower()
-        content = collapsed(element.get("content") or "")
-        if name and content:
-            metas.setdefault(name, content)
-    scripts = [((element.get("type") or "").strip().lower(), text) for element in root.iter("script") if (text := element.text)]
+    scripts: list[tuple[str, str]] = []
+    for element in root.iter("title", "meta", "script"):
+        if element.tag == "meta":
+            name = (element.get("name") or element.get("property") or element.get("itemprop") or "").strip().lower()
+            content = collapsed(element.get("content") or "")
+            if name and content:
+                metas.setdefault(name, content)
+        elif element.tag == "script" and (text := element.text):
+            scripts.append(((element.get("type") or "").strip().lower(), text))
+        elif element.tag == "title" and not title:
+            title = collapsed("".join(element.itertext()))
     return Head(
-        title=collapsed("".join(title.itertext())) if title is not None else "",
+        title=title,
         metas=metas,
         linked=_linked(scripts),
         script_time=_script_time(scripts),

@@ -11,6 +11,7 @@ from pipelines.reading.head import collapsed
 from pipelines.reading.page import Page
 
 _NEXT = re.compile(r"^[\s>»\]\[【】]*(?:下一?页|下一頁|下頁|余下全文|next page)[\s>»\]\[【】]*$", re.IGNORECASE)
+_PAGED = re.compile(r"下一?[页頁]|余下全文|[尾末]页|\[2\]|第2页|[Nn]ext page")
 _FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|wps|et|dps|ofd|zip|rar|7z|rtf|csv)(?=$|[?&#])", re.IGNORECASE)
 _STEM = re.compile(r"^(.*?)(?:[_-](\d{1,3}))?(\.\w+)?$")
 _TRAIL = re.compile(r"crumb|position|weizhi|location|\bpath|dqwz|mbx|siteurl|wei_?zhi|\bcru\b")
@@ -19,14 +20,21 @@ _STEP = re.compile(r"\s*(?:-->|->|>>|[>»›＞→|｜]|(?<=\s)/(?=\s))\s*")
 _NO_STEP = re.compile(r"^(?:正文.*|资讯正文|文章详情|详细内容|内容|首页|首頁|本站首页|主页|网站首页|home)?$", re.IGNORECASE)
 
 
-def next_page(root: etree._Element, url: str, pager: tuple[str, ...] | None = None) -> str | None:
-    """Return the absolute address of the article's next page (下一页, or the script that draws it), or None."""
+def next_page(root: etree._Element, shown: str, url: str, pager: tuple[str, ...] | None = None) -> str | None:
+    """Return the absolute address of the article's next page (下一页, or the script that draws it), or None.
+
+    Args:
+        root: the page.
+        shown: all the text that readers see of it; links are only looked through where it speaks of pages.
+        url: of the page.
+        pager: what a script says of the article's pages, see ``Head``.
+    """
     here = absolute(url, "")
     if here is None:
         return None
     base = _base(root, here)
     current = int((_STEM.match(urlsplit(here).path) or [None, None, None])[2] or 0)
-    for anchor in root.iter("a"):
+    for anchor in root.iter("a") if _PAGED.search(shown) else ():
         href = (anchor.get("href") or "").strip()
         if not href or href[0] == "#" or len(anchor) > 2:
             continue

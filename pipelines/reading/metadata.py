@@ -9,8 +9,8 @@ from archive.model import Conflict, PublishTime
 from pipelines.reading import people, times, titles
 from pipelines.reading.extract import Content
 from pipelines.reading.head import Head
-from pipelines.reading.lines import is_byline
 from pipelines.reading.links import crumbs
+from pipelines.reading.marks import is_byline
 from pipelines.reading.page import Page
 
 _DATED = re.compile("发布|發[布佈]|时间|時間|日期|来源|來源|上传")
@@ -65,7 +65,7 @@ def facts(head: Head, page: Page, found: Content, own: list[int], title: Headlin
         url: of the page.
         captured_at: when it was fetched.
     """
-    first, last = (own[0], own[-1] + 1) if own else (found.first, found.last)
+    first, last = (own[0], own[-1] + 1) if own else (max(found.first, title.at + 6), max(found.last, title.at + 6))
     start = title.at if title.at >= 0 else max(0, first - 12)
     above = [line.text for line in page.lines[max(0, start - 3) : first]]
     text = [page.lines[at].text for at in own]

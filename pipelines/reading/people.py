@@ -11,7 +11,7 @@ _SOURCE = re.compile(
     r"(?:信息|稿件|新闻|文章|内容|本文|图文|资料)?(?:来源|來源|出处|出處|稿源)于?\s*[:：丨]\s*([^\n]{2,80})|(?:^|[|｜\s])(?:来源|來源)\s?([^\s|:：，,。、的于自]{2,20})(?=[|｜\s])"
 )
 _SOURCE_END = re.compile(
-    rf"(?<=[一-鿿）)\]】》])[\s　]|\s{{2,}}|(?:{_LABELS})\s*[:：/]|(?:19|20)\d\d\s?[-年/.]|[|｜;；。\]】”\ue000-\uf8ff]|举报|打印|【|[大中小]字号|字号|(?:缩小|放大)字体|参与互动|我有话说|手机看"
+    rf"(?<=[一-鿿）)\]】》])[\s　]|\s{{2,}}|(?:{_LABELS})\s*[:：/]|(?:19|20)\d\d\s?[-年/.]|[|｜;；。\]】”\ue000-\uf8ff]|举报|打印|【|[大中小]字号|字号|(?:缩小|放大)字体|参与互动|我有话说|手机看|[（(]\s*(?:记者|作者|通讯员|文)"
 )
 _OPENING = "[]【】《》<>（）() 　:：·|-“”\"'"
 _NO_SOURCE = re.compile(rf"^(?:网络|互联网|未知|本站|本网|原创|转载|佚名|整理|综合|无|不详|原文|(?:{_LABELS}).*)$")
@@ -120,7 +120,7 @@ def _beside_date(lines: Sequence[str]) -> Iterator[str]:
     """A name that stands beside the date under the headline without a label (2024-08-18 15:54 某某日报)."""
     for line in lines:
         match = _STAMP.search(line)
-        if match is None or len(line) > 80 or re.search("更新|首页|>", line):
+        if match is None or len(line) > 80 or re.search("更新|首页|>|今天是|今日是|现在是|北京时间", line):
             continue
         for part in (line[: match.start()], line[match.end() :]):
             tokens = [token for token in _TOKEN.split(part) if re.search("[一-鿿]", token) and not _TOOL_TOKEN.search(token)]

@@ -9,7 +9,8 @@ from archive.model import Charset, Extraction
 from pipelines.reading import extract, links, metadata, plain, unwrap
 from pipelines.reading.decode import decode, unpacked
 from pipelines.reading.head import head
-from pipelines.reading.lines import without_more
+from pipelines.reading.lines import body_at
+from pipelines.reading.marks import without_more
 from pipelines.reading.markup import tree
 from pipelines.reading.page import Page
 from pipelines.reading.page import page as page_of
@@ -41,20 +42,25 @@ def read(
     if root is None:
         return Extraction(title=None, text="", plain="", state="too-short", rule="no-markup 1", charset=charset, reader=READER)
     page = page_of(root)
-    if not page.lines:
-        page = page_of(root, hidden=True)
+    if not any(body_at(line) for line in page.lines):
+        whole = page_of(root, hidden=True)
+        page = whole if any(body_at(line) for line in whole.lines) else page
     return _reading(root, page, charset, url=url, captured_at=captured_at)
 
 
 def _reading(root: etree._Element, page: Page, charset: Charset, *, url: str, captured_at: datetime) -> Extraction:
     said = head(root)
-    cloaked = plain.is_cloaked("\n".join(line.text for line in page.lines))
+    words = "\n".join(line.text for line in page.lines)
+    cloaked = plain.is_cloaked(words)
     shown = _uncloaked(page) if cloaked else page
     found = extract.content(shown)
     title = metadata.headline(said, shown, found)
     own = extract.article(shown, found, title.text, title.at)
     facts = metadata.facts(said, shown, found, own, title, url=url, captured_at=captured_at)
     texts = [" | ".join(without_more(page.lines[at].text) for at in row) for row in joined_rows(page, own)]
+    files = links.attachments(root, shown, found, url)
+    if not texts and title.at >= 0:
+        texts = [each.name for each in files]
     whole = "\n".join(texts)
     kept, of = extract.agreement(page, found, own)
     readable, transforms = plain.readable(whole, cloaked=cloaked)
@@ -73,9 +79,9 @@ def _reading(root: etree._Element, page: Page, charset: Charset, *, url: str, ca
         crumbs=facts.crumbs,
         category=facts.category,
         document_number=facts.document_number,
-        attachments=links.attachments(root, shown, found, url),
+        attachments=files,
         upstream=wrapped,
-        next_page=links.next_page(root, url, said.pager),
+        next_page=links.next_page(root, words, url, said.pager),
         state=state,
         rule=rule,
         transforms=transforms,

@@ -3,7 +3,7 @@
 import re
 
 from pipelines.reading.head import Head
-from pipelines.reading.lines import is_byline
+from pipelines.reading.marks import is_byline, is_spam
 from pipelines.reading.page import Line, Page
 
 _MARKED = re.compile("原创|转载|独家|置顶|原創")
@@ -42,7 +42,7 @@ def title_of(head: Head, page: Page, body: int) -> tuple[str | None, str, int]:
     for name in ("articletitle", "og:title"):
         if (value := head.meta(name)) and len(plain_title(value)) >= 4:
             return without_suffix(value), f"meta {name}", -1
-    if head.title and len(plain_title(without_suffix(head.title))) >= 6:
+    if head.title and not is_spam(head.title) and len(plain_title(without_suffix(head.title))) >= 6:
         return without_suffix(head.title), "title element", -1
     return None, "", -1
 

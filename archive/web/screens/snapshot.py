@@ -8,7 +8,7 @@ from fastapi.responses import RedirectResponse
 
 from archive.index.audit import captures_of
 from archive.index.shelves import Entry
-from archive.model import Snapshot
+from archive.model import Change, Snapshot
 from archive.verify import verify_snapshot
 from archive.web.access import Id, reading
 from archive.web.desk import At, Desk
@@ -42,6 +42,7 @@ def snapshot_page(request: Request, desk: At, reference: Id, form: Form = "text"
         "newer": newest if newest != snapshot.id else None,
         "twins": twins,
         "copied": likely,
+        "before": _before(desk, snapshot),
         "related": tuple(each for each in desk.shelves.related(snapshot) if each.url not in {twin.url for twin in twins}),
         "neighbours": _neighbours(desk, snapshot, category),
     }
@@ -53,6 +54,15 @@ def verification(request: Request, desk: At, reference: Id) -> Response:
     """Show what was found on computing everything anew."""
     findings = verify_snapshot(reference, database=desk.database, blobs=desk.blobs)
     return desk.page(request, "verify.html", {"id": reference, "findings": findings, "whole": all(each.ok for each in findings)})
+
+
+def _before(desk: Desk, snapshot: Snapshot) -> str | None:
+    """Return what a reader would compare this snapshot with: the one before it if anything changed, else the last one with another text."""
+    if snapshot.verdict.fields or snapshot.verdict.change is Change.CHANGED:
+        return snapshot.verdict.previous
+    earlier = [each for each in desk.shelves.history(snapshot.url) if each.snapshot and each.captured_at <= snapshot.captured_at]
+    version = next((each.version for each in earlier if each.snapshot == snapshot.id), None)
+    return next((each.snapshot for each in earlier if each.version != version), None)
 
 
 def _neighbours(desk: Desk, snapshot: Snapshot, category: str | None) -> tuple[Entry, ...]:

@@ -9,7 +9,8 @@ from archive.answers.alterations import Kind, Severity
 from archive.model import Change, Role, Tally
 from archive.web.desk import HERE
 from archive.web.language import WORDS
-from archive.web.wording import Words, chosen, share
+from archive.web.wording import Words, chosen, said, share
+from pipelines.screen import RULES
 
 TEMPLATES = sorted((HERE / "templates").glob("*.html"))
 ASKED = re.compile(r"""\b(?:t|words)\(\s*["']([^"']+)["']""")
@@ -51,6 +52,10 @@ def test_every_value_of_a_kind_has_words(group: str, values: type) -> None:
     assert {f"{group}.{each.value}" for each in values} <= set(WORDS)  # type: ignore[attr-defined]
 
 
+def test_every_reason_of_a_screening_rule_has_words() -> None:
+    assert {f"reason.{rule.id}" for rule in RULES} <= set(WORDS)
+
+
 def test_no_template_has_words_of_its_own_in_chinese() -> None:
     loose = {path.name: re.findall(r"[\u4e00-\u9fff]+", path.read_text(encoding="utf-8")) for path in TEMPLATES}
 
@@ -87,6 +92,15 @@ def test_the_language_is_as_asked_then_as_remembered_then_as_the_browser_prefers
     query: str | None, cookie: str | None, accept: str, code: str
 ) -> None:
     assert chosen(query, cookie, accept) == code
+
+
+def test_a_witness_of_a_time_is_shown_in_shanghai() -> None:
+    assert said("2026-05-27T16:00:00Z", "publish_time") == "2026-05-28 00:00"
+    assert [said("2026-05-27", "publish_time"), said("<b>", "publish_time"), said("2026-05-27T16:00:00Z", "title")] == [
+        "2026-05-27",
+        "<b>",
+        "2026-05-27T16:00:00Z",
+    ]
 
 
 def test_only_what_is_wholly_alike_is_a_hundred_per_cent() -> None:

@@ -3,6 +3,8 @@
 import hashlib
 import io
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -155,6 +157,15 @@ def test_a_cloaked_mirror_is_marked_shown_as_published_and_can_be_read(site: Sit
     assert "實(shí)驗(yàn)室體系" not in readable
     assert "<code>pinyin-cloak/1</code> × 14" in readable
     assert "87 % alike" in published
+
+
+def test_an_unchanged_snapshot_is_compared_with_the_last_text_that_differs(site: Site) -> None:
+    unchanged = shown(site, f"/snapshot/{site.id('story', 1)}")
+
+    assert "What changed" not in unchanged  # both are of the first version
+    assert f'<a class="act" href="/diff/{site.id("mirror")}..{site.id("story")}?form=plain">compare</a>' in shown(
+        site, f"/snapshot/{site.id('story')}"
+    )
 
 
 def test_an_older_snapshot_points_to_the_newest(site: Site) -> None:
@@ -340,6 +351,30 @@ def test_a_missing_segment_is_said_without_the_machines_paths(breakable: tuple[F
 
     assert answer.status_code == 409
     assert str(segment.parent) not in answer.text
+
+
+@pytest.mark.parametrize("doctored", [b"{", b"[]", b"\xff", None])
+def test_a_snapshot_whose_manifest_was_altered_is_not_shown(breakable: tuple[FastAPI, str, Path], doctored: bytes | None) -> None:
+    app, story, segment = breakable
+    browser = Browser(app, **{"Accept-Language": "en"})
+    with closing(sqlite3.connect(segment.parents[1] / "kuaizhao.db")) as connection:
+        manifest = connection.execute("SELECT manifest FROM snapshots WHERE id = ?", (story,)).fetchone()[0]
+        altered = manifest.replace(b"203.0.113.17", b"203.0.113.18") if doctored is None else doctored
+        connection.execute("UPDATE snapshots SET manifest = ? WHERE id = ?", (altered, story))
+        connection.commit()
+
+    for address in (
+        f"/snapshot/{story}",
+        f"/snapshot/{story[:10]}",
+        f"/snapshot/{story}/text",
+        f"/diff/{story}..{story}",
+        f"/archived/{story}",
+    ):
+        answer = browser.get(address)
+        assert answer.status_code == 409, address
+        assert "The archive is damaged here" in answer.text
+    assert browser.get(f"/api/snapshot/{story}").json()["status"] == 409
+    assert "Something does not hold" in browser.get(f"/snapshot/{story}/verify").text
 
 
 def test_an_unforeseen_error_gives_a_page_without_a_stack(site: Site) -> None:

@@ -12,7 +12,7 @@ import pytest
 
 from archive.errors import ArchiveError
 from archive.web.serve import serve
-from tests.archive.web.composed import compose, settings_in
+from tests.archive.web.composed import ARTICLE, composing, extraction, settings_in
 
 ROOT = Path(__file__).resolve().parents[3]
 PROGRAM = """
@@ -49,7 +49,8 @@ def wait_for(address: str) -> httpx.Response:
 
 @pytest.mark.parametrize("ending", [signal.SIGTERM, signal.SIGINT])
 def test_pages_and_archived_pages_come_from_two_origins_until_a_signal(tmp_path: Path, ending: signal.Signals) -> None:
-    story = compose(tmp_path)["story"][-1].id
+    with composing(tmp_path) as made:
+        story = made.page("story", "https://kjt.jiangzhou.example/1.html", extraction("江州公布名单", ARTICLE)).id
     port = free_port()
     here, there = f"http://127.0.0.1:{port}", f"http://127.0.0.1:{port + 1}"
     with subprocess.Popen([sys.executable, "-c", PROGRAM, str(tmp_path), str(port)], cwd=ROOT, stderr=subprocess.PIPE) as process:

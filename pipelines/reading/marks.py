@@ -1,0 +1,120 @@
+"""The words that Chinese sites put around an article, and what a line is that holds them.
+
+By-lines (来源：…), tools (打印, 分享), the headings of what follows (相关阅读), small print (版权声明):
+words of the trade that stand on any site, none of them the name of one.
+"""
+
+import re
+
+_DATE = r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}"
+_LABEL = (
+    r"(?:信息|稿件|新闻|文章|内容|本文)?(?:来源|來源)于?|出处|出處|作者|记者|記者|编辑|編輯|责编|責編|责任编辑|責任編輯|发布(?:时间|日期|人|者)?|發[布佈](?:時間|日期)?|时间|日期"
+    r"|更新(?:时间|日期|時間)?|浏览(?:次数|量)?|瀏覽|阅读(?:次数|量|数)?|点击(?:次数|量|数)?|访问(?:次数|量)?|字号|字体(?:大小)?|字體|分享到?|人气|供稿|审核|初审|终审|校对|撰稿|摄影|发文机关|类别|分类|所属分类|所屬分類|栏目"
+)
+_BYLINE_START = re.compile(rf"[\[【(（|\s]*(?:{_LABEL})\s*[:：]")
+_BYLINE = re.compile(
+    rf"(?:19|20)\d\d\s?[-/.年]\s?\d{{1,2}}\s?[-/.月]\s?\d{{1,2}}.{{0,12}}(?:{_LABEL})\s*[:：]|(?:{_LABEL})\s*[:：].{{0,30}}{_DATE}"
+)
+STAMP = re.compile(
+    rf"\D{{0,24}}{_DATE}日?(?:\s*\d{{1,2}}[:：]\d\d(?:[:：]\d\d)?)?.{{0,24}}$|.{{0,30}}\d+\s?(?:分钟|小时|天|个月|周|年)前.{{0,30}}$"
+)
+_TOOL_START = re.compile(
+    r"(?:分享|收藏|已收藏|图集|投诉|举报|打印|关闭|评论|导航|阅读原文|上一页|下一页|扫码|更多|返回|返回顶部|复制链接|小程序|广告|\+1|T \+ -|A\s?[+-].*|[赞讚]\s*\d*.{0,8}|阅读\s?[(（]?\d*.{0,3}|浏览\s?\d+.{0,3}|\W+)$"
+)
+_PAGER = re.compile(
+    r"[\s\d\[\]【】()（）/|·.…<>«»-]*(?:(?:上一?[页頁]|下一?[页頁]|尾页|末页|首页|余下全文|共\s*\d+\s*[页頁]|第\s*\d+\s*[页頁])[\s\d\[\]【】()（）/|·.…<>«»-]*)+$"
+)
+_TOOLS = re.compile(
+    r"首页\s*[>»/›]|首頁\s*[>»/]|当前位置|現在位置|现在位置|您的位置|所在位置|字[体号體][:：]|[大中小]\s[大中小]\s[大中小]|打印本[页稿文]|关闭窗口|發表評論|发表评论|查看评论|网友评论|我来说两句"
+    r"|分享到|分享至|微信扫|纠错|下[载載]APP|展开全文|点击阅读原文|作品声明|轮播图|聽新聞|页面功能|分享让|顶一下|踩一下|-{6,}|_{6,}|={6,}"
+)
+_HEADING = re.compile(
+    r"[\s【\[(（<《■●◆▲*#>—-]*(?:"
+    r"(?:延伸|相关|相關|推荐|推薦|更多|热门|熱門|最新|精彩|猜你|大家都|网友|今日|往期|其他|同类|本[文站网]|编辑推荐|聚焦)\s?[·・]?\s?"
+    r"(?:阅读|閱讀|新闻|新聞|文章|链接|鏈接|连接|报道|報導|推荐|推薦|评论|評論|资讯|資訊|内容|信息|热点|话题|视频|专题|喜欢|在看|图片|标签|关键词|导读|回顾|热文|头条|焦点|动态|消息|要闻|推送)"
+    r"|(?:\d+|[一二三四五六七八九十]+)\s?条(?:评论|留言|回复)|评论\s?[(（]\d+|(?:全部|所有|用户|发布|写|我的)(?:评论|留言)|发表(?:评论|留言|回复)|留言|关键词$|标签$|阅读下一篇|请填写原因|不感兴趣)"
+)
+"""The heading of what follows an article; only on a short line that is no sentence."""
+_END_START = re.compile(
+    r"[\s【\[(（<《■●◆▲*#—-]*(?:"
+    r"(?:责任编辑|責任編輯|责编|責編|本期编辑|网络编辑|网站编辑|实习编辑|值班编辑|执行编辑|编辑|編輯|编审|本文编辑|本文来源|本文來源|文章来源|稿件来源|稿源|信息来源|新闻来源|来源|來源|标签|標籤|關鍵[字詞]|关键词|关键字|[Tt]ags?)\s*[:：]"
+    r"|(?:版权声明|版權聲明|免责声明|免責聲明|版权与免责声明|特别声明|郑重声明|重要声明|平台声明|声明)(?:[\s:：】\])）]|$)"
+    r"|(?:上一篇|下一篇|上一条|下一条|前一篇|后一篇|上一頁|上一則|下一則|分享到|分享至|分享给|扫一扫|扫描二维码|打印本页|打印本稿|关闭窗口|网友评论|发表评论|我要评论|我来说两句|热门评论|最新评论|本文链接|原文链接|转载请注明|- ?THE END ?-)"
+    r"|本文为.{0,20}原创|原创版权|转载申请|以上内容为)"
+)
+END = re.compile(
+    r"未经授权.{0,12}(?:转载|轉載)|未经.{0,6}许可.{0,12}转载|非經授權|不代表本[站网]|不代表[^。]{0,12}(?:立场|观点)|仅代表作者本人|侵权.{0,16}(?:联系.{0,12}删除|请.{0,8}联系|立即删除)|页面功能|转载请注明|转载须注明"
+)
+_EDITED = re.compile(
+    r"(?:责任编辑|責任編輯|责编|責編)\s*[:：]|^[（(【\[][^（()）]{0,10}(?:编辑|編輯|编审)[\s　:：][^（()）]{2,16}[）)】\]]$"
+)
+_PROMOTION = re.compile(
+    "(?:请|欢迎|敬请).{0,4}(?:长按|扫码|扫描|关注|点击|下载|搜索).{0,24}(?:公众号|客户端|二维码|微博|APP|小程序)|扫码(?:下载|关注)"
+)
+FILE = re.compile(r"附件|.*\.(?:pdf|docx?|xlsx?|pptx?|wps|ofd|zip|rar)\W*$", re.IGNORECASE)
+AFTER = re.compile(
+    r"不代表本[站网]|不代表[^。]{0,12}(?:立场|观点)|以上内容为|未经授权.{0,12}(?:转载|轉載)|版权声明|版權聲明|免责声明|免責聲明|版权与免责声明|转载请注明|本文链接|原文链接|信息原文地址|- ?THE END ?-"
+)
+"""Words that only ever stand behind an article."""
+DISCLAIMER = re.compile("声明|聲明")
+HARD = re.compile("许可证|京网文|ICP|公安?网?备|二维码|扫一扫|长按|公众号|微信号|热线|版权")
+LEAD = re.compile(r"[\[【]?(?:导读|导语|導讀)")
+SUMMARY = re.compile(r"[\[【]?(?:摘要|核心提示|内容提要|提要|内容摘要|简介)")
+_SPAM = re.compile(
+    "欧美|日韩|亚洲|国产|精品|久久|无码|高清|免费|在线|视频|午夜|成人|色|av|AV|毛片|六合彩|博彩|娱乐城|百家乐|老虎机|棋牌|彩票"
+)
+_MORE = re.compile(r"\s*(?:返回[^，。]{0,8}[，,]?\s*)?(?:查看更多|点击查看全文|阅读全文|展开全文)[>»]*$")
+INNER = re.compile("[，,:：？?！!“”、；]|[一-鿿] [一-鿿]")
+SENTENCE = re.compile("[，。！？；：,!?;]")
+CLOSED = re.compile('[。…；;][”」』）)"’]*$|[）)]$')
+FULL_STOP = re.compile('[。！？…!?；;：:][”」』）)"’]*$')
+
+
+def without_more(text: str) -> str:
+    """Return ``text`` without a link to more (查看更多, 展开全文) that hangs on its end."""
+    return _MORE.sub("", text)
+
+
+def is_byline(text: str) -> bool:
+    """Whether ``text`` is a line of the kind 来源：… 2024-05-01, which stands under a headline."""
+    return len(text) <= 120 and (is_labelled(text) or bool(STAMP.match(text)))
+
+
+def is_labelled(text: str) -> bool:
+    """Whether ``text`` holds a label of a by-line (来源：, 作者：) where by-lines hold one."""
+    return bool(_BYLINE_START.match(text) or _BYLINE.search(text))
+
+
+def is_tool(text: str) -> bool:
+    """Whether ``text`` is a trail of columns, a pager, or a button."""
+    return bool(_TOOL_START.match(text) or _TOOLS.search(text) or _PAGER.match(text))
+
+
+def is_apparatus(text: str) -> bool:
+    """Whether ``text`` is a by-line, a tool or a trail of columns rather than a sentence."""
+    if len(text) >= 80:
+        return bool(_BYLINE_START.match(text))
+    return is_labelled(text) or is_tool(text)
+
+
+def follows_article(text: str) -> bool:
+    """Whether ``text`` is of the kind that stands behind an article (责编, 相关阅读, 版权声明)."""
+    if _END_START.match(text) or (len(text) <= 300 and END.search(text)):
+        return True
+    if len(text) <= 24 and _HEADING.match(text) and not CLOSED.search(text):
+        return True
+    if len(text) <= 60 and (_EDITED.search(text) or _PROMOTION.search(text)):
+        return True
+    return len(text) <= 50 and bool(HARD.search(text)) and not FULL_STOP.search(text)
+
+
+def is_spam(text: str) -> bool:
+    """Whether ``text`` is a line of the kind that hacked sites carry above a stolen article."""
+    hits = len(_SPAM.findall(text))
+    return hits >= 3 and hits * 14 >= len(text)
+
+
+def same(one: str, other: str) -> bool:
+    """Whether two headlines are the same but for spaces and marks."""
+    left, right = (re.sub(r"\W+", "", each) for each in (one, other))
+    return bool(left) and left == right
