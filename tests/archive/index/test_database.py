@@ -250,7 +250,8 @@ def test_what_a_thread_is_writing_is_one_transaction_and_seen_by_its_own_questio
             seen.extend(run_ids(database))
             raise KeyError
 
-    pytest.raises(KeyError, write_and_fail)
+    with pytest.raises(KeyError):
+        write_and_fail()
     assert seen == ["r"]
     assert run_ids(database) == []
 
