@@ -22,19 +22,40 @@ MOST_SAID = 500
 class Workers:
     """A pool of reading processes with limits on wall time and memory."""
 
-    def __init__(self, *, count: int, seconds: int, memory_mb: int) -> None:
+    def __init__(self, *, count: int, seconds: int, memory_mb: int, spine: str = SPINE) -> None:
+        """Start ``count`` processes (0: one for each core) and wait until they can read.
+
+        Args:
+            count: how many.
+            seconds: wall time that one article may take.
+            memory_mb: address space that one process may take.
+            spine: the module whose ``process`` reads.
+
+        Raises:
+            ReadersDiedError: they do not start.
+        """
         self._seconds = seconds
+        self._spine = spine
         # forkserver: the crawler's sockets, threads and locks stay out of the readers
         context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload([SPINE])
+        context.set_forkserver_preload([spine])
         self.count = count or os.cpu_count() or 1
         self._pool = pebble.ProcessPool(max_workers=self.count, max_tasks=2000, context=context, initializer=_limit, initargs=(memory_mb,))
-        for ready in [self._pool.schedule(_warm) for _ in range(self.count)]:
-            ready.result()
+        self._warm_up(memory_mb)
+
+    def _warm_up(self, memory_mb: int) -> None:
+        try:
+            for ready in [self._pool.schedule(_warm, args=(self._spine,)) for _ in range(self.count)]:
+                ready.result()
+        except (pebble.ProcessExpired, MemoryError, ImportError) as error:
+            self.close()
+            raise ReadersDiedError(
+                f"the reading processes do not start ({why_unread(error)}): is {memory_mb} MB (KUAIZHAO_READING_MEMORY_MB) too little?"
+            ) from error
 
     def process(self, captures: tuple[Capture, ...], latest: Snapshot | None, *, whole: bool) -> Future[Snapshot | Rejection | NextPage]:
         """Begin to read (``pipelines.process``); ``why_unread`` says what an exception of the future means."""
-        return self._pool.schedule(_process, args=(captures, latest, whole), timeout=self._seconds)  # type: ignore[no-any-return]
+        return self._pool.schedule(_process, args=(self._spine, captures, latest, whole), timeout=self._seconds)  # type: ignore[no-any-return]
 
     def close(self) -> None:
         """End the processes; what they are reading stays unread."""
@@ -54,15 +75,19 @@ def why_unread(error: BaseException) -> str:
     return f"reader-error: {said[:MOST_SAID]}"
 
 
-def _process(captures: tuple[Capture, ...], latest: Snapshot | None, whole: bool) -> Snapshot | Rejection | NextPage:  # noqa: FBT001 - pebble passes positions
+def _process(
+    spine: str,
+    captures: tuple[Capture, ...],
+    latest: Snapshot | None,
+    whole: bool,  # noqa: FBT001 - pebble passes positions
+) -> Snapshot | Rejection | NextPage:
     # loaded by name, in the reading process: the crawler's own starts seconds sooner and stays 150 MB smaller without it
-    spine = importlib.import_module(SPINE)
-    result: Snapshot | Rejection | NextPage = spine.process(captures, latest, whole=whole)
+    result: Snapshot | Rejection | NextPage = importlib.import_module(spine).process(captures, latest, whole=whole)
     return result
 
 
-def _warm() -> None:
-    importlib.import_module(SPINE)
+def _warm(spine: str) -> None:
+    importlib.import_module(spine)
 
 
 def _limit(memory_mb: int) -> None:

@@ -12,13 +12,13 @@ from sqlalchemy import Connection, CursorResult, func, insert, or_, select, upda
 
 from archive.digest import canonical, digest
 from archive.errors import TamperedError
+from archive.index.audit import evidence_of
 from archive.index.bigrams import tokens
 from archive.index.database import Database, one_at_a_time, upsert
 from archive.index.near import add_bands, candidates
 from archive.index.rows import SNAPSHOT, place_in, snapshot_in, snapshot_rows
 from archive.index.search import add_tokens
 from archive.index.tables import captures, leaves, pages, runs, segments, snapshots, texts, twins
-from archive.message import answer_in
 from archive.model import Capture, Change, Digest, Outcome, Place, Revisited, Role, Snapshot
 
 
@@ -48,7 +48,7 @@ class Catalog:
 
     def adopt(self, capture: Capture, place: Place, outcome: Outcome, reason: str | None) -> int | None:
         """As ``commit``, for bytes that somebody else may be adopting, too; None if their row is there already."""
-        row = _evidence(capture, place)
+        row = evidence_of(capture, place)
         row_digest = digest(canonical(row))
         leaf = {
             "kind": "capture",
@@ -227,12 +227,3 @@ def versions_of(connection: Connection, url: str) -> int:
     inner = select(snapshots.c.text_digest, before.label("before")).where(snapshots.c.url == url).subquery()
     query = select(func.count()).select_from(inner).where((inner.c.before.is_(None)) | (inner.c.before != inner.c.text_digest))
     return int(connection.execute(query).scalar_one())
-
-
-def _evidence(capture: Capture, place: Place) -> dict[str, object]:
-    said = capture.provenance
-    return {
-        "run": said.run, "url": capture.url, "captured_at": capture.captured_at, "role": said.role.value, "way": said.way,
-        "status": answer_in(capture.response).status, "failure": capture.failure, "segment": place.segment, "offset": place.offset,
-        "length": place.length, "members": " ".join(place.members), "payload": place.payload, "stored": place.stored,
-    }  # fmt: skip

@@ -16,6 +16,8 @@ from archive.index.tables import captures, pages, snapshots, texts, twins
 from archive.model import Place, Snapshot
 
 SHORTEST_ID = 6
+MOST_MATCHES = 20_000
+"""Snapshots that are looked at for one search."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,19 +139,25 @@ class Shelves:
 
     def search(self, words: str, *, ranked: bool = False, most: int = 50) -> tuple[Entry, ...]:
         """Return pages whose texts, of any version, hold all ``words``; newest first unless ``ranked``."""
-        with self.database.reading() as connection:
-            numbers = matches(connection, words, most=most * 3, ranked=ranked)
+        numbers = self._first_of_each_page(words, ranked=ranked, most=most)
         query = _ENTRY.add_columns(texts.c.content.label("plain_content"), _found.c.number.label("found"))
-        query = (
-            query.join(_found, _found.c.url == pages.c.url)
-            .join(texts, texts.c.digest == _found.c.plain)
-            .where(_found.c.number.in_(numbers))
-        )
-        order = {number: place for place, number in enumerate(numbers)}
-        best: dict[str, Row[Any]] = {}
-        for row in sorted(self._all(query), key=lambda row: order[row.found]):
-            best.setdefault(row.url, row)
-        return tuple(_entry(row, excerpt=excerpt(row.plain_content, words, 120)) for row in list(best.values())[:most])
+        query = query.join(_found, _found.c.url == pages.c.url).join(texts, texts.c.digest == _found.c.plain)
+        rows = {row.found: row for row in self._all(query.where(_found.c.number.in_(numbers)))}
+        return tuple(_entry(rows[each], excerpt=excerpt(rows[each].plain_content, words, 120)) for each in numbers)
+
+    def _first_of_each_page(self, words: str, *, ranked: bool, most: int) -> tuple[int, ...]:
+        """Return the first matching snapshot of each page; looks further where many versions of few pages match."""
+        limit, firsts = most * 3, dict[str, int]()
+        while True:
+            with self.database.reading() as connection:
+                numbers = matches(connection, words, most=limit, ranked=ranked)
+                query = select(snapshots.c.number, snapshots.c.url).where(snapshots.c.number.in_(numbers))
+                urls = {row.number: row.url for row in connection.execute(query)}
+            for each in numbers:
+                firsts.setdefault(urls[each], each)
+            if len(firsts) >= most or len(numbers) < limit or limit >= MOST_MATCHES:
+                return tuple(firsts.values())[:most]
+            limit = min(limit * 4, MOST_MATCHES)
 
     def twins(self, snapshot_id: str) -> tuple[Entry, ...]:
         """Return pages whose text was (nearly) the same as this snapshot's page's, earliest captured first."""

@@ -52,13 +52,6 @@ def test_a_page_stands_there_once_with_its_newest_text(catalog: Catalog, clerk: 
         assert [row.number for row in candidates(connection, signed(LONG), NONE, not_of="", most=5)] == [3]
 
 
-def test_negative_and_large_band_values_are_kept(database: Database, catalog: Catalog, clerk: Clerk) -> None:
-    """A band's value is any signed number of 64 bits."""
-    clerk.seal(captured(url(1)), reading(LONG))
-
-    assert near(database, LONG) == [url(1)]
-
-
 def test_no_signature_has_no_bands(database: Database) -> None:
     with database.writing() as connection:
         add_bands(connection, 1, b"")
