@@ -27,6 +27,8 @@ from crawler.url import host_of
 
 log = logging.getLogger(__name__)
 SHANGHAI = ZoneInfo("Asia/Shanghai")
+LONGEST_URL = 2083
+"""What browsers and proxies have agreed to carry."""
 
 
 class Frontier:
@@ -117,6 +119,8 @@ class Frontier:
 
     def _reason_to_skip(self, request: Request) -> str | None:
         source: Source | None = self.crawler.spider.source
+        if len(request.url) > LONGEST_URL:
+            return "url-too-long"
         if source is None or self.crawler.spider.trigger == "refetch":
             return None
         if request.meta["way"] == "redirect" and host_of(request.url) not in source.scope.hosts:

@@ -36,6 +36,8 @@ KUAIZHAO_SOFTWARE = (
 DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "crawler.politeness.RobotsMiddleware": 100,
+    "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
+    "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware": None,
     "scrapy.downloadermiddlewares.httpproxy.HttpProxyMiddleware": None,
     "scrapy.downloadermiddlewares.cookies.CookiesMiddleware": None,
     "crawler.politeness.RetryAfterMiddleware": 840,
@@ -44,7 +46,11 @@ DOWNLOADER_MIDDLEWARES = {
 }
 SPIDER_MIDDLEWARES = {
     "crawler.frontier.Frontier": 100,
-    # it warns of `redirect_urls`, which our own following of redirects sets on purpose
+    # what the frontier and the spider see to themselves: statuses, scope, lengths, depths, redirects
+    "scrapy.spidermiddlewares.httperror.HttpErrorMiddleware": None,
+    "scrapy.spidermiddlewares.referer.RefererMiddleware": None,
+    "scrapy.spidermiddlewares.urllength.UrlLengthMiddleware": None,
+    "scrapy.spidermiddlewares.depth.DepthMiddleware": None,
     "scrapy.spidermiddlewares.metacopy.MetaCopyDetectionMiddleware": None,
 }
 ITEM_PIPELINES = {"pipelines.item_pipeline.SnapshotPipeline": 500}
@@ -65,7 +71,6 @@ DOWNLOAD_DELAY_JITTER = 0
 DOWNLOAD_DELAY = 2
 RETRY_TIMES = 2
 REDIRECT_MAX_TIMES = 8
-HTTPERROR_ALLOW_ALL = True
 METAREFRESH_ENABLED = False
 DEFAULT_REQUEST_HEADERS = {
     "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.5",

@@ -12,11 +12,16 @@ from concurrent.futures import Future
 
 import pebble
 
+from archive.errors import ArchiveError
 from archive.model import Capture, NextPage, Rejection, Snapshot
 
 SPINE = "pipelines.process"
 MOST_SAID = 500
 """Characters of an error's words that are stored."""
+
+
+class ReadersDiedError(ArchiveError):
+    """No page can be read: the reading processes do not start. Give them more memory, then start again."""
 
 
 class Workers:

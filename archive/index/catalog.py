@@ -157,10 +157,10 @@ class Catalog:
         with self.database.reading() as connection:
             return place_in(connection.execute(select(captures).where(captures.c.number == number)).one())
 
-    def near(self, snapshot_minhash: bytes, plain_digest: Digest, *, not_of: str, most: int = 20) -> tuple[Near, ...]:
-        """Return snapshots of other pages that share the plain text or a band with it, newest first, at most ``most``."""
+    def near(self, minhash: bytes, *, not_of: str, most: int = 20) -> tuple[Near, ...]:
+        """Return snapshots of other pages whose signature shares a band with this one, newest first, at most ``most``."""
         with self.database.reading() as connection:
-            found = candidates(connection, snapshot_minhash, plain_digest, not_of=not_of, most=most)
+            found = candidates(connection, minhash, not_of=not_of, most=most)
         return tuple(Near(number=row.number, id=row.id, url=row.url, plain_digest=row.plain_digest, plain=row.content) for row in found)
 
     def visits(self, url: str) -> tuple[int, int, datetime | None, datetime | None]:

@@ -1,43 +1,55 @@
-"""The band table: which snapshots may have (nearly) the same text as this one."""
+"""The band table: which snapshots may have (nearly) the same text as this one.
+
+Texts that are the same share every band, so those that share none need not be looked at.
+"""
 
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, insert, or_, select
+from sqlalchemy import Connection, Row, bindparam, insert, select
 
 from archive.index.band_values import bands as values_of
 from archive.index.tables import bands, snapshots, texts
-from archive.model import Change, Digest
+from archive.model import Change
 
 EACH_BAND = 40
 """A band that more snapshots share than this says nothing; its newest ones are looked at."""
 
+# written out once: an expression costs more to build than these questions cost to answer
+_ADD = insert(bands)
+_SHARED = (
+    select(bands.c.number)
+    .where(bands.c.value.in_(bindparam("values", expanding=True)))
+    .distinct()
+    .order_by(bands.c.number.desc())
+    .limit(bindparam("most"))
+)
+_ALIKE = (
+    select(snapshots.c.number, snapshots.c.id, snapshots.c.url, snapshots.c.plain_digest, texts.c.content)
+    .join(texts, texts.c.digest == snapshots.c.plain)
+    .where(
+        snapshots.c.number.in_(bindparam("shared", expanding=True)),
+        snapshots.c.url != bindparam("not_of"),
+        snapshots.c.change != Change.UNCHANGED.value,
+    )
+    .order_by(snapshots.c.number.desc())
+    .limit(bindparam("most"))
+)
+
 
 def add_bands(connection: Connection, number: int, minhash: bytes) -> None:
     """Write the bands of a snapshot that brought a new text."""
-    rows = [{"position": position, "value": value, "number": number} for position, value in enumerate(values_of(minhash))]
-    if rows:
-        connection.execute(insert(bands), rows)
+    if minhash:
+        connection.execute(_ADD, [{"value": value, "number": number} for value in set(values_of(minhash))])
 
 
-def candidates(connection: Connection, minhash: bytes, plain_digest: Digest, *, not_of: str, most: int) -> tuple[Row[Any], ...]:
-    """Return the newest snapshot of each other page that shares the plain text or a band; rows (number, id, url, plain_digest, content)."""
+def candidates(connection: Connection, minhash: bytes, *, not_of: str, most: int) -> tuple[Row[Any], ...]:
+    """Return the newest snapshot of each other page that shares a band; rows (number, id, url, plain_digest, content), newest first."""
     if not minhash:  # a text without a letter is like no other
         return ()
-    same = or_(*(and_(bands.c.position == position, bands.c.value == value) for position, value in enumerate(values_of(minhash))))
-    shared = (
-        connection.execute(select(bands.c.number).where(same).distinct().order_by(bands.c.number.desc()).limit(most * EACH_BAND))
-        .scalars()
-        .all()
-    )
-    alike = or_(snapshots.c.number.in_(shared), snapshots.c.plain_digest == plain_digest)
-    query = (
-        select(snapshots.c.number, snapshots.c.id, snapshots.c.url, snapshots.c.plain_digest, texts.c.content)
-        .join(texts, texts.c.digest == snapshots.c.plain)
-        .where(alike, snapshots.c.url != not_of, snapshots.c.change != Change.UNCHANGED.value)
-        .order_by(snapshots.c.number.desc())
-        .limit(most * 4)
-    )
+    shared = connection.execute(_SHARED, {"values": values_of(minhash), "most": most * EACH_BAND}).scalars().all()
+    if not shared:
+        return ()
     seen: dict[str, Any] = {}
-    for row in connection.execute(query):
+    for row in connection.execute(_ALIKE, {"shared": shared, "not_of": not_of, "most": most * 4}):
         seen.setdefault(row.url, row)
     return tuple(seen.values())[:most]

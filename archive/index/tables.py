@@ -175,9 +175,8 @@ twins = Table(
 bands = Table(
     "bands",
     metadata,
-    Column("position", Integer, primary_key=True),
-    Column("value", BigInteger, primary_key=True),
-    Column("number", Number, primary_key=True),
+    Column("value", BigInteger, primary_key=True, autoincrement=False, comment="says which of the 21 bands it is, too"),
+    Column("number", Number, primary_key=True, autoincrement=False),
     comment="Near-duplicate bands of snapshots that brought a new text.",
 )
 

@@ -6,6 +6,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
@@ -204,6 +205,23 @@ def test_a_transaction_that_fails_leaves_nothing(database: Database) -> None:
 
     with pytest.raises(RuntimeError):
         fail()
+
+    assert run_ids(database) == []
+
+
+def test_a_transaction_within_another_is_a_part_of_it(database: Database) -> None:
+    def fail_after_the_inner_one() -> None:
+        with database.writing() as connection:
+            begun(connection, "outer")
+            with database.writing() as inner:
+                begun(inner, "inner")
+            assert run_ids(database) == ["inner", "outer"]
+            with ThreadPoolExecutor(1) as other:
+                assert other.submit(run_ids, database).result() == []
+            raise RuntimeError("before the end")
+
+    with pytest.raises(RuntimeError):
+        fail_after_the_inner_one()
 
     assert run_ids(database) == []
 

@@ -3,12 +3,10 @@
 from archive.index.catalog import Catalog
 from archive.index.database import Database
 from archive.index.near import add_bands, candidates
-from archive.model import Digest
 from pipelines.fingerprint import signature
 from pipelines.shingles import substance_of
 from tests.values import TEXT, Clerk, captured, reading
 
-NONE = Digest("sha256:" + "0" * 64)
 LONG = "".join(f"第{number}条，{TEXT}" for number in range(1, 6))
 
 
@@ -18,7 +16,7 @@ def signed(text: str) -> bytes:
 
 def near(database: Database, text: str, *, most: int = 20, not_of: str = "") -> list[str]:
     with database.reading() as connection:
-        return [row.url for row in candidates(connection, signed(text), NONE, not_of=not_of, most=most)]
+        return [row.url for row in candidates(connection, signed(text), not_of=not_of, most=most)]
 
 
 def url(number: int) -> str:
@@ -33,11 +31,11 @@ def test_nearly_the_same_text_is_a_candidate_and_another_is_not(catalog: Catalog
     assert near(catalog.database, LONG, not_of=url(1)) == []
 
 
-def test_the_same_plain_text_is_a_candidate_even_without_bands(catalog: Catalog, clerk: Clerk) -> None:
+def test_a_candidate_is_given_with_its_plain_text(catalog: Catalog, clerk: Clerk) -> None:
     made = clerk.seal(captured(url(1)), reading(LONG))
 
     with catalog.database.reading() as connection:
-        rows = candidates(connection, signed("完全是另外一件事情"), made.fingerprint.plain, not_of="", most=5)
+        rows = candidates(connection, signed(LONG), not_of="", most=5)
 
     assert [(row.number, row.id, row.url, row.plain_digest, row.content) for row in rows] == [
         (1, made.id, url(1), made.fingerprint.plain, LONG)
@@ -49,7 +47,7 @@ def test_a_page_stands_there_once_with_its_newest_text(catalog: Catalog, clerk: 
         clerk.seal(captured(url(1), at=at), reading(f"{LONG}{at}"))
 
     with catalog.database.reading() as connection:
-        assert [row.number for row in candidates(connection, signed(LONG), NONE, not_of="", most=5)] == [3]
+        assert [row.number for row in candidates(connection, signed(LONG), not_of="", most=5)] == [3]
 
 
 def test_no_signature_has_no_bands(database: Database) -> None:
