@@ -48,7 +48,6 @@ SPIDER_MIDDLEWARES = {
     "crawler.frontier.Frontier": 100,
     # what the frontier and the spider see to themselves: statuses, scope, lengths, depths, redirects
     "scrapy.spidermiddlewares.httperror.HttpErrorMiddleware": None,
-    "scrapy.spidermiddlewares.referer.RefererMiddleware": None,
     "scrapy.spidermiddlewares.urllength.UrlLengthMiddleware": None,
     "scrapy.spidermiddlewares.depth.DepthMiddleware": None,
     "scrapy.spidermiddlewares.metacopy.MetaCopyDetectionMiddleware": None,

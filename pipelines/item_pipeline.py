@@ -3,11 +3,12 @@
 import asyncio
 import logging
 from functools import partial
+from http import HTTPStatus
+from typing import Any
 
 from scrapy import Request, signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest
-from scrapy.http import Response
 
 from archive.errors import ArchiveError
 from archive.evidence.blobs import DirectoryBlobs
@@ -68,6 +69,9 @@ class SnapshotPipeline:
         result = await self._read(captures, whole=False)
         while isinstance(result, NextPage):
             further = await self._continuation(result.url, captures[-1]) if len(captures) < MOST_PAGES else None
+            if isinstance(further, str):
+                result = further
+                break
             if further:
                 captures, numbers = (*captures, further[0]), (*numbers, further[1])
             result = await self._read(captures, whole=further is None)
@@ -80,19 +84,18 @@ class SnapshotPipeline:
         error = future.exception()
         return why_unread(error) if error else future.result()
 
-    async def _continuation(self, url: str, before: Capture) -> tuple[Capture, int] | None:
-        said = before.provenance
-        meta = {"role": Role.CONTINUATION, "way": "continuation", "found_on": before.url, "category": said.category}
+    async def _continuation(self, url: str, before: Capture) -> tuple[Capture, int] | str | None:
+        """Return the kept capture of an article's next page; None if there is none to be had; why not, if another time it may be."""
+        meta = {"role": Role.CONTINUATION, "way": "continuation", "found_on": before.url, "category": before.provenance.category}
         request = Request(url, meta=meta, dont_filter=True)
-        engine = self.crawler.engine
-        assert engine is not None
-        try:
-            response: Response = await engine.download_async(request)
-        except (IgnoreRequest, OSError) as error:
-            log.warning("%s goes on at %s, which could not be fetched: %s", before.url, url, error)
+        answer: Any = (await asyncio.gather(self.crawler.engine.download_async(request), return_exceptions=True))[0]
+        if isinstance(answer, IgnoreRequest):
             return None
-        kept = response.meta
-        return (kept["capture"], kept["capture_number"]) if response.status == 200 else None
+        if isinstance(answer, BaseException):
+            return f"next-page-failed: {url}: {type(answer).__name__}: {answer}"
+        if answer.status == HTTPStatus.OK:
+            return answer.meta["capture"], answer.meta["capture_number"]
+        return f"next-page-failed: {url} answered {answer.status}" if answer.status >= HTTPStatus.INTERNAL_SERVER_ERROR else None
 
     async def _write(self, item: Arrival, numbers: tuple[int, ...], result: Snapshot | Rejection | str) -> None:
         def write() -> Settled:

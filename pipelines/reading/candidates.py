@@ -12,7 +12,7 @@ from pipelines.reading.lines import is_headline_link
 from pipelines.reading.marks import is_apparatus
 from pipelines.reading.page import Line, Page, Span
 
-_SENTENCE = re.compile("[，。！？；、：”,!?;]")
+_SENTENCE = re.compile('[，。！？；,!?;]|：[“"]|[：:…][”"）)]*$')
 _HAN = re.compile("[㐀-鿿]")
 _SMALL_PRINT = re.compile(
     "版权所有|版權所有|版权声明|免责声明|版权与免责|转载请注明|转载须注明|凡本[网站]|未经本[网站]|ICP备|ICP证|公安?网备|[Cc]opyright|COPYRIGHT|All [Rr]ights|网站标识码|不代表本[网站]|不代表.{0,12}(?:立场|观点)|并不意味着赞同"

@@ -157,7 +157,7 @@ def _before_headlines(lines: Sequence[Line], start: int, end: int) -> int:
         first -= 1
     run = [line.text for line in lines[first:end]]
     telling = sum(bool(INNER.search(text)) and len(text) >= 12 for text in run)
-    return first if telling >= 3 else end
+    return first if telling >= (2 if len(run) >= 5 else 3) else end
 
 
 def _tail(lines: Sequence[Line], start: int, end: int) -> int:

@@ -15,9 +15,12 @@ _PAGED = re.compile(r"下一?[页頁]|余下全文|[尾末]页|\[2\]|第2页|[Nn
 _FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|wps|et|dps|ofd|zip|rar|7z|rtf|csv)(?=$|[?&#])", re.IGNORECASE)
 _STEM = re.compile(r"^(.*?)(?:[_-](\d{1,3}))?(\.\w+)?$")
 _TRAIL = re.compile(r"crumb|position|weizhi|location|\bpath|dqwz|mbx|siteurl|wei_?zhi|\bcru\b")
-_HERE = re.compile(r"(?:您|你)?(?:当前|现在|現在|所在)?(?:所在)?的?(?:位置|路径)\s*[:：]?")
+_HERE = re.compile(r"(?:您|你)?(?:当前|现在|現在|目前|所在)?(?:所在)?的?(?:位置|路径)\s*[:：]|(?:您|你)?(?:当前|现在|現在|目前|所在)(?:所在)?的?(?:位置|路径)")
 _STEP = re.compile(r"\s*(?:-->|->|>>|[>»›＞→|｜]|(?<=\s)/(?=\s))\s*")
-_NO_STEP = re.compile(r"^(?:正文.*|资讯正文|文章详情|详细内容|内容|首页|首頁|本站首页|主页|网站首页|home)?$", re.IGNORECASE)
+_NO_STEP = re.compile(
+    r"^(?:正文.*|[一-鿿]{0,4}(?:正文|详情|详细|内容|内容页|正文页|详情页|详细内容|正文内容|閱讀|詳情|內文)|首页|首頁|本站首页|主页|网站首页|home)?$",
+    re.IGNORECASE,
+)
 
 
 def next_page(root: etree._Element, shown: str, url: str, pager: tuple[str, ...] | None = None) -> str | None:
@@ -52,11 +55,11 @@ def _drawn(pager: tuple[str, ...], base: str, url: str) -> str | None:
     return target if int(at) + 1 < int(total) and target and _is_sequel(url, target) else None
 
 
-def attachments(root: etree._Element, page: Page, found: Content, url: str) -> tuple[Attachment, ...]:
-    """Return the documents that the article links to, in order: links in its container, or right beside it, to files that are no pages."""
+def attachments(root: etree._Element, page: Page, found: Content, url: str, headline: int) -> tuple[Attachment, ...]:
+    """Return the documents that the article links to, in order: files linked in the block that holds both its ``headline`` (a line) and its text."""
     base = _base(root, url)
     listed: dict[str, str] = {}
-    for anchor in _nearby(root, page, found).iter("a"):
+    for anchor in _nearby(root, page, found, headline).iter("a"):
         href = (anchor.get("href") or "").strip()
         text = collapsed(anchor.text or "") or (collapsed("".join(anchor.itertext())) if len(anchor) else "")
         if not (_FILE.search(href) or (_FILE.search(text) and not re.search(r"\.s?html?$", href))):
@@ -79,7 +82,7 @@ def crumbs(page: Page, body: int, title: str | None) -> tuple[str, ...]:
     for at, line in enumerate(page.lines[:body]):
         if (
             len(line.text) <= 120
-            and (re.match(r"(?:首页|首頁)\s*[>»/›＞-]", line.text) or (_HERE.match(line.text) and _STEP.search(line.text)))
+            and (re.match(r"(?:首页|首頁)\s*[>»/›＞-]", line.text) or (_HERE.search(line.text[:16]) and _STEP.search(line.text)))
             and (found := _steps(page, at, at + 1, title))
         ):
             return found
@@ -124,16 +127,18 @@ def _is_sequel(url: str, target: str) -> bool:
     )
 
 
-def _nearby(root: etree._Element, page: Page, found: Content) -> etree._Element:
+def _nearby(root: etree._Element, page: Page, found: Content, headline: int) -> etree._Element:
     if found.span < 0:
         return root
-    parent = page.spans[found.span].parent
-    element = page.spans[parent if parent >= 0 else found.span].element
-    return page.spans[found.span].element if element.tag == "body" else element
+    at, parent = found.span, page.spans[found.span].parent
+    beside = True
+    while parent > 0 and (beside or 0 <= headline < page.spans[at].first):
+        at, parent, beside = parent, page.spans[parent].parent, False
+    return page.spans[at].element
 
 
 def _steps(page: Page, first: int, last: int, title: str | None) -> tuple[str, ...]:
-    text = _HERE.sub("", " > ".join(line.text for line in page.lines[first:last]))
+    text = _HERE.split(" > ".join(line.text for line in page.lines[first:last]))[-1]
     steps = [step.strip(" :：>") for step in _STEP.split(text)]
     if len([step for step in steps if step]) < 2:
         steps = re.split(r"\s*[/·-]\s*|\s+", text.strip(" :：>"))

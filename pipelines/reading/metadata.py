@@ -67,13 +67,13 @@ def facts(head: Head, page: Page, found: Content, own: list[int], title: Headlin
     """
     first, last = (own[0], own[-1] + 1) if own else (max(found.first, title.at + 6), max(found.last, title.at + 6))
     start = title.at if title.at >= 0 else max(0, first - 12)
-    above = [line.text for line in page.lines[max(0, start - 3) : first]]
+    above = [line.pieced for line in page.lines[max(0, start - 3) : first]]
     text = [page.lines[at].text for at in own]
-    below = [line.text for line in page.lines[last : last + 14]]
+    below = [line.pieced for line in page.lines[last : last + 14]]
     ranked = [(10, each) for each in above if len(each) < 200] + [(4, each) for each in [*text[:1], *text[-1:]] if len(each) <= 24]
     ranked += [(0, each) for each in below[:6] if len(each) < 80 and _DATED.search(each)]
     when, conflicts = times.publish_time(ranked, head, url, captured_at)
-    named = [line.text for line in page.lines[start:first] if line.span >= 0 and _SOURCE_NAME.search(page.spans[line.span].names)]
+    named = [line.pieced for line in page.lines[start:first] if line.span >= 0 and _SOURCE_NAME.search(page.spans[line.span].names)]
     source, source_witness = people.source_of(above, text, below, head, named)
     author, author_witness = people.authors_of(above, text, below, head)
     editor, editor_witness = people.editors_of(above, text, below)

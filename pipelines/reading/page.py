@@ -6,6 +6,7 @@ element holds, so that the weight of any part of the page is one subtraction.
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -82,11 +83,12 @@ _SKIPPED = frozenset(
         "video",
     ]
 )
+_BYLINE = 300
+"""A longer line is no by-line, and where its pieces end does not matter."""
 _HIDDEN = re.compile(r"display\s*:\s*none|(?:left|top|text-indent)\s*:\s*-\d{3,}", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of text as a reader sees it."""
 
     text: str
@@ -96,8 +98,10 @@ class Line:
     """Of the innermost block it stands in."""
     span: int
     """Index of that block in ``Page.spans``."""
-    listed: bool = False
+    listed: bool
     """Whether it stands in an item of a list."""
+    pieced: str
+    """The same with a space wherever an element begins or ends inside it: labels and their values in ``<span>``s touch in ``text``."""
 
 
 @dataclass(slots=True)
@@ -145,7 +149,8 @@ class _Reader:
         if text:
             span = self.open[-1] if self.open else -1
             tag = str(self.spans[span].element.tag) if self.open else ""
-            self.lines.append(Line(text, min(self.linked, len(text)), tag, span, self.items > 0))
+            pieced = " ".join(" ".join(self.parts).split()) if 1 < len(self.parts) and len(text) < _BYLINE else text
+            self.lines.append(Line(text, min(self.linked, len(text)), tag, span, self.items > 0, pieced))
         self.parts.clear()
         self.linked = 0
 

@@ -8,7 +8,7 @@ from pipelines.reading.names import is_name, leading_names
 
 _LABELS = "作者|记者|記者|编辑|編輯|责编|責編|责任编辑|責任編輯|发布|發布|發佈|时间|時間|日期|浏览|瀏覽|阅读|点击|字号|字体|字體|打印|分享|关闭|通讯员|摄影|校对|审核|初审|复审|终审|来源|來源|人气|评论|网友|举报|收藏|供稿|撰稿|监制|纠错|访问|原标题|我要|发表|更新|访问量|大字|栏目|类别|分类|责任"
 _SOURCE = re.compile(
-    r"(?:信息|稿件|新闻|文章|内容|本文|图文|资料)?(?:来源|來源|出处|出處|稿源)于?\s*[:：丨]\s*([^\n]{2,80})|(?:^|[|｜\s])(?:来源|來源)\s?([^\s|:：，,。、的于自]{2,20})(?=[|｜\s])"
+    r"(?:(?:信息|稿件|新闻|文章|内容|本文|图文|资料)?(?:来源|來源|出处|出處|稿源)于?|(?:发布|發布|發佈|供稿|发稿|發稿)(?:单位|單位|机构|機構|部门|部門)|消息提供)\s*[:：丨]\s*([^\n]{2,80})|(?:^|[|｜\s])(?:来源|來源)\s?([^\s|:：，,。、的于自]{2,20})(?=[|｜\s])"
 )
 _SOURCE_END = re.compile(
     rf"(?<=[一-鿿）)\]】》])[\s　]|\s{{2,}}|(?:{_LABELS})\s*[:：/]|(?:19|20)\d\d\s?[-年/.]|[|｜;；。\]】”\ue000-\uf8ff]|举报|打印|【|[大中小]字号|字号|(?:缩小|放大)字体|参与互动|我有话说|手机看|[（(]\s*(?:记者|作者|通讯员|文)"
@@ -41,12 +41,14 @@ _AUTHOR_LABEL = re.compile(
 )
 _VALUE_END = re.compile(rf"(?:{_LABELS}|通讯员|图)\s*[:：/]|[|｜。\]】）)；;“”]|(?:19|20)\d\d[-年/.]|\s{{3,}}|返回|查看|字号")
 _BRACKET = re.compile(rf"[（(〔【\[][^）)〕】\]（(]{{0,16}}?{_ROLE}[\s　:：/]*([^）)〕】\]]{{2,40}})")
+_OTHER_ROLE = re.compile(rf"(?<=[一-鿿])[\s　、，,；;/]+(?:本[报刊台网社])?(?:见习|实习|特约)?{_ROLE}[\s　:：/]*")
 _ROLE_LINE = re.compile(rf"{_ROLE}[\s　:：/]*([^\n]{{2,40}})")
 _SIGNED = re.compile(rf"[（(](?:[^（()）]{{0,12}}{_ROLE}|文[/／]图|图[/／]文|文|作者)?[\s　:：/]*([^（()）]{{2,40}})[）)]\s*\d{{0,8}}\s*$")
 _EDITOR = re.compile(
     r"(责任编辑|責任編輯|责编|責編|责任编|网络编辑|网站编辑|本期编辑|执行编辑|值班编辑|编辑|編輯)\s*[:：|丨/／]\s*([^\s：:（()）【】\]|，,；;。][^：:（()）【】\[\]|；;。]{0,28})"
     r"|[（(][^（()）]{0,8}(编辑)[\s　]+([^（()）]{2,12})[）)]\s*$"
 )
+_MARKS = frozenset(("原创", "原創", "转载", "首发", "作者"))
 _CODE = re.compile(r"[_\s]*[A-Z]{1,4}\d{2,}.*$")
 
 
@@ -85,6 +87,7 @@ def authors_of(above: Sequence[str], text: Sequence[str], below: Sequence[str], 
     seen = (account,) if 2 <= len(account) <= 12 and any(account in _TOKEN.split(line) for line in above) else ()
     heard = (
         (_first(_labelled(line) for line in labelled), "by-line"),
+        (_first(_beside_account(line, head.account) for line in above), "name beside the account"),
         (_first(_found(_ROLE_LINE, line, line) for line in [*ends, *near]), "by-line"),
         (_first(_found(_BRACKET, line[:110], line) for line in text[:4]), "first line"),
         (_first(_found(_DATELINE, line[:60], line) for line in text[:2]), "first line"),
@@ -150,6 +153,13 @@ def _labelled(line: str) -> tuple[str, ...]:
     return ()
 
 
+def _beside_account(line: str, account: str | None) -> tuple[str, ...]:
+    """The name between a mark (原创) and the account's, on platforms that carry many accounts."""
+    before, found, _ = line.partition(account) if account else (line, "", "")
+    words = [word for word in _TOKEN.split(before) if word and word not in _MARKS]
+    return (words[0],) if found and len(words) == 1 and 2 <= len(words[0]) <= 12 and not _NOT_BESIDE.search(words[0]) else ()
+
+
 def _linked_author(head: Head) -> tuple[str, ...]:
     """The persons that JSON-LD names; an organisation, or a name that is none, is passed over."""
     given = head.linked.get("author")
@@ -168,7 +178,7 @@ def _found(pattern: re.Pattern[str], text: str, line: str) -> tuple[str, ...]:
 
 
 def _named(value: str, line: str) -> tuple[str, ...]:
-    names = leading_names(value)
+    names = tuple(dict.fromkeys(name for part in _OTHER_ROLE.split(value) for name in leading_names(part)))
     if not names or re.search(rf"{re.escape(names[-1])}[\s　]*[摄攝]", line):
         return ()
     return names

@@ -58,7 +58,7 @@ def _reading(root: etree._Element, page: Page, charset: Charset, *, url: str, ca
     own = extract.article(shown, found, title.text, title.at)
     facts = metadata.facts(said, shown, found, own, title, url=url, captured_at=captured_at)
     texts = [" | ".join(without_more(page.lines[at].text) for at in row) for row in joined_rows(page, own)]
-    files = links.attachments(root, shown, found, url)
+    files = links.attachments(root, shown, found, url, title.at)
     if not texts and title.at >= 0:
         texts = [each.name for each in files]
     whole = "\n".join(texts)
@@ -94,4 +94,10 @@ def _reading(root: etree._Element, page: Page, charset: Charset, *, url: str, ca
 
 def _uncloaked(page: Page) -> Page:
     """The same page in its readable form, so that labels (發(fā)布時間) can be told."""
-    return replace(page, lines=tuple(replace(line, text=plain.readable(line.text, cloaked=True)[0]) for line in page.lines))
+    return replace(
+        page,
+        lines=tuple(
+            line._replace(text=plain.readable(line.text, cloaked=True)[0], pieced=plain.readable(line.pieced, cloaked=True)[0])
+            for line in page.lines
+        ),
+    )

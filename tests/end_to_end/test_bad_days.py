@@ -91,6 +91,22 @@ def test_a_page_that_kills_the_parser_stays_unread_and_the_crawl_goes_on(place: 
     assert account["adds_up"]
 
 
+def paged(number: int, *, following: str) -> bytes:
+    return article(number).replace(b"</body>", f'<div class="page"><a href="{following}">下一页</a></div></body>'.encode())
+
+
+def test_an_article_goes_on_on_its_next_page_and_ends_where_there_is_none(place: Place) -> None:
+    first, second = "/art/2026/3/1/art_1_7.html", "/art/2026/3/1/art_1_7_2.html"
+    with SmallSite({first: paged(7, following=second.rpartition("/")[2])}) as site:
+        site.pages[second] = paged(8, following="art_1_7_3.html")  # which is not there
+        place.write_source("small", site.source())
+        account = json.loads(place.run("crawl", "small", "--json"))[0]
+        text = place.run("show", f"{site.url}{first}")
+    assert account["tallies"]["sealed"] == 1
+    assert "这是第7号文件第1段" in text
+    assert "这是第8号文件第4段" in text
+
+
 def test_a_full_disk_stops_the_crawl_and_loses_nothing_acknowledged(place: Place) -> None:
     with SmallSite(ARTICLES) as site:
         place.write_source("small", site.source())
