@@ -92,13 +92,13 @@ def test_a_page_that_kills_the_parser_stays_unread_and_the_crawl_goes_on(place: 
 
 
 def paged(number: int, *, following: str) -> bytes:
-    return article(number).replace(b"</body>", f'<div class="page"><a href="{following}">下一页</a></div></body>'.encode())
+    return article(number).replace(b"</div></body>", f'</div><div class="page"><a href="{following}">下一页</a></div></body>'.encode())
 
 
 def test_an_article_goes_on_on_its_next_page_and_ends_where_there_is_none(place: Place) -> None:
-    first, second = "/art/2026/3/1/art_1_7.html", "/art/2026/3/1/art_1_7_2.html"
+    first, second = "/art/2026/3/1/t20260301_4007.html", "/art/2026/3/1/t20260301_4007_2.html"
     with SmallSite({first: paged(7, following=second.rpartition("/")[2])}) as site:
-        site.pages[second] = paged(8, following="art_1_7_3.html")  # which is not there
+        site.pages[second] = paged(8, following="t20260301_4007_3.html")  # which is not there
         place.write_source("small", site.source())
         account = json.loads(place.run("crawl", "small", "--json"))[0]
         text = place.run("show", f"{site.url}{first}")
