@@ -21,12 +21,14 @@ from archive.errors import UnknownSnapshotError
 from archive.evidence.blobs import DirectoryBlobs
 from archive.evidence.stored import raw_group, read_capture
 from archive.index.catalog import Catalog
-from archive.index.database import Database, open_database
+from archive.index.database import Database, is_absent, open_database
 from archive.index.ledger import Ledger
 from archive.index.shelves import Shelves
 from archive.message import answer_in
+from archive.model import Capture
 from archive.verify import verify_all, verify_snapshot
 from config import Settings, load
+from pipelines.reading.decode import unpacked
 from pipelines.reading.plain import readable
 
 DAMAGED = 1
@@ -34,6 +36,10 @@ DAMAGED = 1
 
 def _open() -> tuple[Settings, Database, Shelves]:
     settings = load()
+    if is_absent(settings.database):  # a question must not make an archive
+        raise click.ClickException(
+            f"there is no archive in {settings.data} yet: `kuaizhao crawl` makes one, or KUAIZHAO_DATA names another"
+        )
     database = open_database(settings.database)
     return settings, database, Shelves(database)
 
@@ -76,10 +82,10 @@ def history_command(url: str, as_json: bool) -> None:  # noqa: FBT001
 @click.argument("reference", metavar="ID|URL")
 @click.option(
     "--form",
-    type=click.Choice(["text", "json", "html", "warc"]),
+    type=click.Choice(["text", "json", "html", "warc", "manifest"]),
     default="text",
     show_default=True,
-    help="html: the bytes as received; warc: the exact records.",
+    help="html: the page's bytes, unpacked; warc: the exact records; manifest: what the id is the SHA-256 of.",
 )
 def show_command(reference: str, form: str) -> None:
     """Show a snapshot: ID (6 digits are enough), or the newest of a URL."""
@@ -88,12 +94,12 @@ def show_command(reference: str, form: str) -> None:
     if form in ("text", "json"):
         _print(snapshot_lines(snapshot, settings.contact), snapshot_record(snapshot), as_json=form == "json")
         return
+    if form == "manifest":
+        click.echo(snapshot.manifest, nl=False)
+        return
     blobs, catalog = DirectoryBlobs(settings.data / "segments"), Catalog(database)
     for place in shelves.places(snapshot.id):
-        if form == "warc":
-            click.echo(raw_group(place, blobs), nl=False)
-        else:
-            click.echo(answer_in(read_capture(place, blobs, find=catalog.holder).response).body, nl=False)
+        click.echo(raw_group(place, blobs) if form == "warc" else _page(read_capture(place, blobs, find=catalog.holder)), nl=False)
 
 
 @click.command("diff")
@@ -158,6 +164,11 @@ def verify_command(reference: str | None, everything: bool, as_json: bool) -> No
     end = f"{len(bad)} checks found damage: keep the files as they are, and compare with a backup" if bad else "everything holds"
     _print([*lines, end], {"findings": plain_json(findings), "damaged": len(bad)}, as_json=as_json)
     sys.exit(DAMAGED if bad else 0)
+
+
+def _page(capture: Capture) -> bytes:
+    answer = answer_in(capture.response)
+    return unpacked(answer.body, answer.header("Content-Encoding"))
 
 
 def _known(shelves: Shelves, reference: str) -> Any:

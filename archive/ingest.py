@@ -4,16 +4,21 @@ A crash between two steps leaves bytes that recovery finds again; it never leave
 to something that does not exist.
 """
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
+from archive.evidence.blobs import Blobs, DirectoryBlobs
 from archive.evidence.segments import SegmentWriter
+from archive.evidence.stored import is_whole
 from archive.evidence.warc import head_of
 from archive.index.catalog import Catalog
 from archive.message import answer_in
 from archive.model import Capture, Outcome, Revisited, Role
+
+log = logging.getLogger(__name__)
 
 WORTH_REVISITING = 256
 """Payloads shorter than this (bytes) are stored again: a reference would be longer."""
@@ -22,8 +27,9 @@ WORTH_REVISITING = 256
 class Ingest:
     """The one writer of a process: keeps captures."""
 
-    def __init__(self, catalog: Catalog, segments: SegmentWriter) -> None:
+    def __init__(self, catalog: Catalog, segments: SegmentWriter, blobs: Blobs) -> None:
         self._catalog = catalog
+        self._blobs = blobs
         self._segments = segments
         self._sequence = 0
 
@@ -51,7 +57,11 @@ class Ingest:
         stored = capture.response[head_of(capture.response) :]
         if capture.failure or capture.truncated or len(stored) < WORTH_REVISITING:
             return None
-        return self._catalog.revisited(stored)
+        earlier = self._catalog.revisited(stored)
+        if earlier and not is_whole(earlier.place, self._blobs):
+            log.error("%s is damaged at byte %d: run `kuaizhao verify --all`", earlier.place.segment, earlier.place.offset)
+            return None  # what nobody can read again must not be referred to
+        return earlier
 
 
 def reason_at_once(capture: Capture) -> str | None:
@@ -76,6 +86,6 @@ def writing(catalog: Catalog, data: Path, *, segment_megabytes: int, software: s
     """Give the write path of this process, with a segment of its own under ``data``."""
     writer = SegmentWriter(data / "segments", limit_bytes=segment_megabytes * 2**20, software=software, now=lambda: datetime.now(UTC))
     try:
-        yield Ingest(catalog, writer)
+        yield Ingest(catalog, writer, DirectoryBlobs(data / "segments"))
     finally:
         writer.close()

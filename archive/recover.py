@@ -13,7 +13,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from archive.errors import StorageError
+from archive.errors import StorageError, TamperedError
 from archive.evidence.blobs import SUFFIX
 from archive.evidence.repair import Repair, repair
 from archive.index.catalog import Catalog
@@ -35,6 +35,22 @@ class Recovered:
     """Files that hold cut-off tails."""
     damaged: tuple[str, ...]
     """Segments that are shorter than their rows say, or gone: nothing may be written until an operator has looked."""
+
+
+def recovered(catalog: Catalog, data: Path) -> Recovered:
+    """Bring rows and segments together again, as ``recover`` does, and refuse to go on if bytes are missing.
+
+    Raises:
+        TamperedError: segments are shorter than their rows say, or gone.
+        StorageError: a tail could not be copied or cut off.
+    """
+    found = recover(catalog, data)
+    if found.damaged:
+        raise TamperedError(
+            f"the archive is damaged, nothing is written to it: {'; '.join(found.damaged)}. "
+            "Restore these segments from a backup, then start again"
+        )
+    return found
 
 
 def recover(catalog: Catalog, data: Path) -> Recovered:

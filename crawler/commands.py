@@ -115,14 +115,21 @@ def refetch_command(url: str, as_json: bool) -> None:  # noqa: FBT001
     _stop_if_unbegun((run,))
     database = open_database(settings.database)
     account = Ledger(database).account(run.run)
-    record: dict[str, object] = {"url": address, "run": run.run}
     tally = next((Tally(name) for name, count in account.tallies.items() if count), Tally.FAILED)
-    reason = next(iter(account.reasons), f"{tally.value}: ").partition(": ")[2]
-    sealed = Catalog(database).snapshot_of_run(run.run) if tally in (Tally.SEALED, Tally.UNCHANGED) else None
-    record |= {"outcome": reason if sealed else tally.value, "reason": run.fatal or (None if sealed else reason)}
-    if sealed:
-        verdict = Shelves(database).snapshot(sealed).verdict
-        record |= {"snapshot": sealed, "previous": verdict.previous, "fields": list(verdict.fields)}
+    record: dict[str, object] = {"url": address, "run": run.run, "outcome": tally.value, "reason": run.fatal}
+    if sealed := Catalog(database).snapshot_of_run(run.run):
+        snapshot = Shelves(database).snapshot(sealed)
+        verdict = snapshot.verdict
+        record |= {
+            "outcome": verdict.change.value,
+            "snapshot": sealed,
+            "previous": verdict.previous,
+            "fields": list(verdict.fields),
+            "page": snapshot.url,
+        }
+    elif not run.fatal:  # of what a redirect led to and the redirect itself, the former tells more
+        reasons = [each.partition(": ")[2] for each in account.reasons if each.startswith(tally.value)]
+        record["reason"] = next((each for each in reasons if each != "redirect"), next(iter(reasons), None))
     click.echo(json.dumps(record, ensure_ascii=False) if as_json else _outcome_line(record))
     sys.exit(ARCHIVE if run.fatal else {Tally.REJECTED: REJECTED, Tally.FAILED: FAILED, Tally.SKIPPED: FAILED}.get(tally, OK))
 
@@ -133,7 +140,8 @@ def _outcome_line(record: dict[str, object]) -> str:
         return f"{record['outcome']} ({record['reason']}): {record['url']}"
     changed = f" ({', '.join(map(str, fields))})" if isinstance(fields, list) and fields else ""
     since = f"\n  compare: kuaizhao diff {str(record['previous'])[:12]}..{str(snapshot)[:12]}" if record["outcome"] == "changed" else ""
-    return f"{record['outcome']}{changed}: snapshot {snapshot}\n  look at it: kuaizhao show {str(snapshot)[:12]}{since}"
+    led = f"\n  redirected to: {record['page']}" if record["page"] != record["url"] else ""
+    return f"{record['outcome']}{changed}: snapshot {snapshot}{led}\n  look at it: kuaizhao show {str(snapshot)[:12]}{since}"
 
 
 @click.command("schedule")

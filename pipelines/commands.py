@@ -15,7 +15,7 @@ from archive.index.catalog import Catalog
 from archive.index.database import open_database
 from archive.message import answer_in
 from archive.model import Outcome
-from archive.recover import recover
+from archive.recover import recovered
 from config import load
 from pipelines.bulk import read_unread
 from pipelines.reading.read import read
@@ -72,7 +72,7 @@ def reread_command(unread: bool, again: bool) -> None:  # noqa: ARG001, FBT001
     settings = load()
     database = open_database(settings.database)
     catalog = Catalog(database)
-    recover(catalog, settings.data)
+    recovered(catalog, settings.data)
     workers = Workers(count=settings.workers, seconds=settings.reading_seconds, memory_mb=settings.reading_memory_mb)
     try:
         counts = read_unread(catalog, DirectoryBlobs(settings.data / "segments"), workers, again=again)

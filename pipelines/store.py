@@ -7,12 +7,11 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TypeVar
 
-from archive.errors import TamperedError
 from archive.index.catalog import Catalog
 from archive.index.database import open_database
 from archive.index.ledger import Ledger
 from archive.ingest import Ingest, writing
-from archive.recover import recover
+from archive.recover import recovered
 
 Result = TypeVar("Result")
 
@@ -27,12 +26,7 @@ class Store:
             self.database = opened
             self.catalog = Catalog(opened)
             self.ledger = Ledger(opened)
-            recovered = recover(self.catalog, data)
-            if recovered.damaged:
-                raise TamperedError(
-                    f"the archive is damaged, nothing is written to it: {'; '.join(recovered.damaged)}. "
-                    "Restore these segments from a backup, then start again"
-                )
+            recovered(self.catalog, data)
             self.ingest: Ingest = opening.enter_context(writing(self.catalog, data, segment_megabytes=segment_megabytes, software=software))
             self._closing = opening.pop_all()
         # syncs and transactions queue up in one thread instead of holding up the crawler's loop; questions need not wait for them

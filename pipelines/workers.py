@@ -8,7 +8,11 @@ import multiprocessing
 import os
 import resource
 import signal
+import threading
+from collections.abc import Callable
 from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
+from functools import partial
 
 import pebble
 
@@ -16,6 +20,8 @@ from archive.errors import ArchiveError
 from archive.model import Capture, NextPage, Rejection, Snapshot
 
 SPINE = "pipelines.process"
+GRACE_SECONDS = 5
+"""So much later than the crawl would end it, a reader ends itself: the crawl was killed."""
 MOST_SAID = 500
 """Characters of an error's words that are stored."""
 
@@ -39,31 +45,52 @@ class Workers:
         Raises:
             ReadersDiedError: they do not start.
         """
-        self._seconds = seconds
-        self._spine = spine
+        self._seconds, self._memory_mb, self._spine = seconds, memory_mb, spine
+        self.count = count or os.cpu_count() or 1
+        self._lock, self._closed = threading.Lock(), False
+        self._pool = self._opened()
+        self._warm_up()
+
+    def _opened(self) -> pebble.ProcessPool:
         # forkserver: the crawler's sockets, threads and locks stay out of the readers
         context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload([spine])
-        self.count = count or os.cpu_count() or 1
-        self._pool = pebble.ProcessPool(max_workers=self.count, max_tasks=2000, context=context, initializer=_limit, initargs=(memory_mb,))
-        self._warm_up(memory_mb)
+        context.set_forkserver_preload([self._spine])
+        return pebble.ProcessPool(max_workers=self.count, max_tasks=2000, context=context, initializer=_limit, initargs=(self._memory_mb,))
 
-    def _warm_up(self, memory_mb: int) -> None:
+    def _warm_up(self) -> None:
         try:
             for ready in [self._pool.schedule(_warm, args=(self._spine,)) for _ in range(self.count)]:
                 ready.result()
         except (pebble.ProcessExpired, MemoryError, ImportError) as error:
             self.close()
             raise ReadersDiedError(
-                f"the reading processes do not start ({why_unread(error)}): is {memory_mb} MB (KUAIZHAO_READING_MEMORY_MB) too little?"
+                f"the reading processes do not start ({why_unread(error)}): "
+                f"is {self._memory_mb} MB (KUAIZHAO_READING_MEMORY_MB) too little?"
             ) from error
 
     def process(self, captures: tuple[Capture, ...], latest: Snapshot | None, *, whole: bool) -> Future[Snapshot | Rejection | NextPage]:
         """Begin to read (``pipelines.process``); ``why_unread`` says what an exception of the future means."""
-        return self._pool.schedule(_process, args=(self._spine, captures, latest, whole), timeout=self._seconds)  # type: ignore[no-any-return]
+        work = partial(_process, self._spine, captures, latest, whole, self._seconds + GRACE_SECONDS)
+        with self._lock:
+            try:
+                return self._schedule(work)
+            except RuntimeError:
+                if self._closed:
+                    raise
+            # somebody killed a reader that waited for work, and pebble then gives all of them up
+            self._end()
+            self._pool = self._opened()
+            return self._schedule(work)
+
+    def _schedule(self, work: Callable[[], Snapshot | Rejection | NextPage]) -> Future[Snapshot | Rejection | NextPage]:
+        return self._pool.schedule(work, timeout=self._seconds)  # type: ignore[no-any-return]
 
     def close(self) -> None:
         """End the processes; what they are reading stays unread."""
+        self._closed = True
+        self._end()
+
+    def _end(self) -> None:
         self._pool.stop()
         self._pool.join()
 
@@ -76,6 +103,8 @@ def why_unread(error: BaseException) -> str:
         return "reading-memory"
     if isinstance(error, pebble.ProcessExpired):
         return f"reader-died: exit {error.exitcode}"
+    if isinstance(error, BrokenProcessPool):
+        return "reader-died: with all others"
     said = "".join(each if each.isprintable() else " " for each in f"{type(error).__name__}: {error}")
     return f"reader-error: {said[:MOST_SAID]}"
 
@@ -84,10 +113,15 @@ def _process(
     spine: str,
     captures: tuple[Capture, ...],
     latest: Snapshot | None,
-    whole: bool,  # noqa: FBT001 - pebble passes positions
+    whole: bool,  # noqa: FBT001 - given by position, as pebble does
+    most_seconds: float,
 ) -> Snapshot | Rejection | NextPage:
-    # loaded by name, in the reading process: the crawler's own starts seconds sooner and stays 150 MB smaller without it
-    result: Snapshot | Rejection | NextPage = importlib.import_module(spine).process(captures, latest, whole=whole)
+    signal.setitimer(signal.ITIMER_REAL, most_seconds)  # ends this process where nobody is left to do it
+    try:
+        # loaded by name, in the reading process: the crawler's own starts seconds sooner and stays 150 MB smaller without it
+        result: Snapshot | Rejection | NextPage = importlib.import_module(spine).process(captures, latest, whole=whole)
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
     return result
 
 

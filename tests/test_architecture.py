@@ -20,7 +20,7 @@ MAY_IMPORT = {
     "crawler.commands": ("crawler", *VERBS, "config"),
     "crawler.settings": ("config", "archive.digest"),
     "pipelines.commands": ("pipelines", *VERBS, "config"),
-    "archive.commands": (*VERBS, "config", "pipelines.reading.plain"),
+    "archive.commands": (*VERBS, "config", "pipelines.reading.plain", "pipelines.reading.decode"),
     "archive.web.commands": ("archive", "config", "crawler.sources", "pipelines.reading.plain"),
     "archive.web": ("archive", "config"),
     "config": (),

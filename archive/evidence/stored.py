@@ -4,7 +4,7 @@ import io
 from collections.abc import Callable
 
 from archive.digest import digest
-from archive.errors import BrokenRecordError, TamperedError
+from archive.errors import BrokenRecordError, MissingBlobError, TamperedError
 from archive.evidence.blobs import Blobs
 from archive.evidence.groups import FoundGroup, found_group
 from archive.evidence.records import MalformedError, Member, members, record_in
@@ -38,6 +38,15 @@ def read_capture(place: Place, blobs: Blobs, *, find: Callable[[Digest], Place |
     if group.commitment.revisited is None:
         return group.capture()
     return group.capture(_payload(group, blobs, find))
+
+
+def is_whole(place: Place, blobs: Blobs) -> bool:
+    """Say whether the exact bytes of the capture at ``place`` are there and are those that were appended."""
+    try:
+        _members(place, raw_group(place, blobs))
+    except (MissingBlobError, TamperedError, BrokenRecordError):
+        return False
+    return True
 
 
 def _checked(place: Place, blobs: Blobs) -> FoundGroup:

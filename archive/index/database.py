@@ -82,6 +82,20 @@ class Database:
         self._engine.dispose()
 
 
+def is_absent(url: str) -> bool:
+    """Say whether ``url`` names an SQLite file that is not there; whether a server has a database only asking can tell."""
+    try:
+        where = make_url(url)
+    except ArgumentError:
+        return False
+    return (
+        where.get_backend_name() == "sqlite"
+        and bool(where.database)
+        and where.database != ":memory:"
+        and not Path(str(where.database)).exists()
+    )
+
+
 def open_database(url: str) -> Database:
     """Return the database at a SQLAlchemy ``url``, made if it was not there.
 

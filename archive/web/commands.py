@@ -2,6 +2,7 @@
 
 import click
 
+from archive.index.database import is_absent
 from archive.web.serve import serve
 from config import load
 from crawler.sources import SourceError, load_sources
@@ -19,5 +20,9 @@ def serve_command(host: str, port: int) -> None:
     except SourceError as error:
         click.echo(f"Sources are shown by their ids, since their files have faults:\n{error}", err=True)
         names = {}
+    if is_absent(settings.database):
+        raise click.ClickException(
+            f"there is no archive in {settings.data} yet: `kuaizhao crawl` makes one, or KUAIZHAO_DATA names another"
+        )
     click.echo(f"Open http://{host}:{port}/ in a browser; Ctrl-C ends it.", err=True)
     serve(settings, host=host, port=port, names=names, simplify=lambda words: readable(words, cloaked=False)[0])

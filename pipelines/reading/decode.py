@@ -27,7 +27,7 @@ _SUPERSETS = {
     **dict.fromkeys(("euc-kr", "ks_c_5601-1987"), "cp949"),
 }
 _NAMED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]+)""", re.IGNORECASE)
-_COMMON = frozenset(
+COMMON = frozenset(
     "的一是了不在有人我他这中大来上国个到说们为子和你地出道也时年得就那要下以生会自着去之过家学对可她里后小么心多天而能好都然没日于起还发成事只作"
     "当想看文无开手十用主行方又如前所本见经头面公同三已老从动两长知民样现分将外但身些与高意进把法此实回二理美点月明其种声全工己话儿者向情部正名定女"
     "问力机给等几很业最间新什打便位因重被走电四第门相次东政海口使教西再平真听世气信北少关并内加化由却代军产入先山五太水万市眼体别处总才场师书比住员"
@@ -37,6 +37,7 @@ _COMMON = frozenset(
     "這個來說們為時會對過還發見頭從兩長樣現將與進實點種聲話兒問機給幾業間電東門聽氣關內產萬體別處總場師書員華報馬張難數車應決並無開後學國經動當裡"
     "記邊風戰許覺題統請愛讓認論義術結連遠資隊帶條變聯權該領傳達辦運強區轉眾語滿寫識極黃設雙歷議際單據導網專讀優購銷訊經濟環資訊會員"
 )  # fmt: skip
+"""The characters of everyday text, simplified and traditional: three of four in any Chinese text."""
 _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
 
 
@@ -97,6 +98,6 @@ def _weighed(body: bytes, codec: str, named: list[str]) -> tuple[float, str, str
     except (LookupError, UnicodeError):
         return -1e9, codec, ""
     han = _HAN.findall(text)[:20000]
-    common = sum(char in _COMMON for char in han) / len(han) if han else 0.0
+    common = sum(char in COMMON for char in han) / len(han) if han else 0.0
     broken = text.count("\ufffd") / max(1, len(text))
     return common - 20 * broken + (0.02 if codec in named else 0.0), codec, text

@@ -15,7 +15,9 @@ _PAGED = re.compile(r"下一?[页頁]|余下全文|[尾末]页|\[2\]|第2页|[Nn
 _FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|wps|et|dps|ofd|zip|rar|7z|rtf|csv)(?=$|[?&#])", re.IGNORECASE)
 _STEM = re.compile(r"^(.*?)(?:[_-](\d{1,3}))?(\.\w+)?$")
 _TRAIL = re.compile(r"crumb|position|weizhi|location|\bpath|dqwz|mbx|siteurl|wei_?zhi|\bcru\b")
-_HERE = re.compile(r"(?:您|你)?(?:当前|现在|現在|目前|所在)?(?:所在)?的?(?:位置|路径)\s*[:：]|(?:您|你)?(?:当前|现在|現在|目前|所在)(?:所在)?的?(?:位置|路径)")
+_HERE = re.compile(
+    r"(?:您|你)?(?:当前|现在|現在|目前|所在)?(?:所在)?的?(?:位置|路径)\s*[:：]|(?:您|你)?(?:当前|现在|現在|目前|所在)(?:所在)?的?(?:位置|路径)"
+)
 _STEP = re.compile(r"\s*(?:-->|->|>>|[>»›＞→|｜]|(?<=\s)/(?=\s))\s*")
 _NO_STEP = re.compile(
     r"^(?:正文.*|[一-鿿]{0,4}(?:正文|详情|详细|内容|内容页|正文页|详情页|详细内容|正文内容|閱讀|詳情|內文)|首页|首頁|本站首页|主页|网站首页|home)?$",

@@ -12,6 +12,8 @@ import unicodedata
 import opencc
 from pypinyin.constants import PINYIN_DICT
 
+from pipelines.reading.realign import DAMAGED, REALIGNED, realigned
+
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
 _PAIR = re.compile(rf"([㐀-鿿])[(（]([a-zü]{{0,4}}[{_TONED}][a-zü]{{0,3}})[)）]")
 _ANY = re.compile(rf"[(（][a-zü]{{0,4}}[{_TONED}]")
@@ -66,6 +68,7 @@ def _without_tones(reading: str) -> str:
 
 def readable(text: str, *, cloaked: bool) -> tuple[str, tuple[tuple[str, int], ...]]:
     """Return the readable form of ``text``, and what was done to make it: (name with version, how often)."""
+    text, recut, damaged = realigned(text, PINYIN_DICT)
     undone = 0
     if cloaked:
         text, undone = uncloaked(text)
@@ -73,7 +76,7 @@ def readable(text: str, *, cloaked: bool) -> tuple[str, tuple[tuple[str, int], .
     text = text.translate(_SAFE) if folded else text
     simple = str(_SIMPLIFIED.convert(text))
     turned = sum(one != other for one, other in zip(text, simple, strict=False)) if simple != text else 0
-    done = ((_UNCLOAKED, undone), (_FOLDED, folded), (_TURNED, turned))
+    done = ((REALIGNED, recut), (DAMAGED, damaged), (_UNCLOAKED, undone), (_FOLDED, folded), (_TURNED, turned))
     return simple, tuple(each for each in done if each[1])
 
 

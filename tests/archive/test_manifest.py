@@ -104,7 +104,9 @@ def test_opened_times_are_aware_and_in_utc() -> None:
 
 @pytest.mark.parametrize("field", [each.name for each in dataclasses.fields(Extraction)])
 def test_every_field_of_the_reading_decides_the_id(field: str) -> None:
-    bare = Extraction(title=None, text="", plain="", charset=Charset(claimed=None, detected=None, used="utf-8", replaced=1), reader="another")
+    bare = Extraction(
+        title=None, text="", plain="", charset=Charset(claimed=None, detected=None, used="utf-8", replaced=1), reader="another"
+    )
     bare = replace(bare, state="list")
     other = replace(FULL, **{field: getattr(bare, field)})
     prints, verdict = snapshot_of((captured(),), FULL).fingerprint, Verdict(change=Change.FIRST)

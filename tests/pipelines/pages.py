@@ -26,7 +26,9 @@ def html(*paragraphs: str, title: str = "霖州公布首批揭榜挂帅项目清
     ).encode()
 
 
-def page(path: str = "/art/2026/3/4/art_1_1.html", body: bytes | None = None, *, at: float = 0, status: str = "200 OK", **more: object) -> Capture:
+def page(
+    path: str = "/art/2026/3/4/art_1_1.html", body: bytes | None = None, *, at: float = 0, status: str = "200 OK", **more: object
+) -> Capture:
     head = f"HTTP/1.1 {status}\r\nContent-Type: text/html; charset=utf-8\r\n\r\n".encode()
     return captured(f"{HOST}{path}", at=at, response=head + (html() if body is None else body), **more)  # type: ignore[arg-type]
 

@@ -7,6 +7,7 @@ are kept open, some pages come compressed to those who accept it, some in chunks
 
 import argparse
 import re
+import sys
 import threading
 from dataclasses import dataclass
 from gzip import compress
@@ -141,7 +142,11 @@ def main() -> None:
     parser.add_argument("--port", type=int, default=8400, help="0 takes a free one (default: 8400)")
     parser.add_argument("--state", type=int, choices=(1, 2), default=1, help="1: before the change, 2: after it")
     chosen = parser.parse_args()
-    with Site(chosen.port, chosen.state) as site:
+    try:
+        opened = Site(chosen.port, chosen.state)
+    except OSError as error:
+        sys.exit(f"Port {chosen.port} cannot be listened on ({error.strerror}): name another with --port, or 0 for a free one.")
+    with opened as site:
         print(f"The site is served at {site.url}/ ; stop with Ctrl-C.", flush=True)
         try:
             site.wait()

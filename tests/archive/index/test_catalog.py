@@ -373,7 +373,11 @@ def test_requests_are_counted_from_a_moment_on(catalog: Catalog, clerk: Clerk) -
     for at in (0, 1, 2):
         clerk.commit(captured(at=at))
 
-    assert [catalog.asked_since("news.example", AT + each) for each in (hours(1), hours(1) + timedelta(microseconds=1), hours(3))] == [2, 1, 0]
+    assert [catalog.asked_since("news.example", AT + each) for each in (hours(1), hours(1) + timedelta(microseconds=1), hours(3))] == [
+        2,
+        1,
+        0,
+    ]
 
 
 def test_unread_are_the_articles_of_ended_runs(catalog: Catalog, clerk: Clerk) -> None:
@@ -417,9 +421,7 @@ def test_known_changes_are_named_as_such(catalog: Catalog, clerk: Clerk) -> None
 # --- rows as they stand ---
 
 
-def test_every_row_is_handed_out_by_number_also_beyond_one_batch(
-    catalog: Catalog, clerk: Clerk, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_every_row_is_handed_out_by_number_also_beyond_one_batch(catalog: Catalog, clerk: Clerk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(audit, "BATCH", 2)
     places: list[Place] = []
     for number in range(5):

@@ -195,7 +195,9 @@ def test_related_pages_share_words_of_the_title_and_are_not_the_page_itself(shel
 
 
 def test_related_pages_are_limited_and_never_doubled(shelves: Shelves, clerk: Clerk) -> None:
-    made = [sealed(clerk, f"{HOST}/{number}", title=f"海洋传感器专项 海洋传感器指南 {number}", text=f"第{number}批。") for number in range(9)]
+    made = [
+        sealed(clerk, f"{HOST}/{number}", title=f"海洋传感器专项 海洋传感器指南 {number}", text=f"第{number}批。") for number in range(9)
+    ]
     found = [each.url for each in shelves.related(made[0], most=4)]
 
     assert len(found) == len(set(found)) == 4

@@ -1,0 +1,101 @@
+"""Text read one byte off in GBK → the words it was: two bytes a character, and one lost shifts all that follow.
+
+Mirrors that put readings into a page byte by byte cut characters in two: ``動力源。`` came out as
+``?jiǎng)恿υ础?``. What stands there tells which byte was lost: the tool read the second byte of the
+character before and the first of the one it cut as a character of that reading (``獎``). Where
+no reading tells, the cut character stays lost (U+FFFD) and the rest is put right, but only where
+that turns rare characters into everyday ones; anything else is left, and counted as damaged.
+"""
+
+import re
+
+from pipelines.reading.decode import COMMON
+
+REALIGNED, DAMAGED = "gbk-realigned 1", "gbk-damaged 1"
+_TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
+_CUT = re.compile(
+    rf"(?P<before>[\u3400-\u9fff])\?(?P<reading>[a-zü]{{0,4}}[{_TONED}][a-zü]{{0,3}})\)(?P<run>[^\x00-\x7f\ufffd]{{1,400}})(?P<lost>\?)?(?P<tag>/?[a-z]{{1,10}}>)?"
+)
+_RARE = re.compile(rf"(?:(?![{''.join(sorted(COMMON))}])[\u3400-\u9fff]){{6,}}")
+_END = re.compile(r"[\x00-\x7f\ufffd]|$")
+_HAN = re.compile("[\u3400-\u9fff]")
+
+
+def realigned(text: str, readings: dict[int, str]) -> tuple[str, int, int]:
+    """Return ``text`` put right, how many places were, and how many stay damaged.
+
+    Args:
+        text: as shown on the page.
+        readings: code of a character → its readings in pinyin, divided by commas.
+    """
+    done = damaged = 0
+
+    def mended(match: re.Match[str]) -> str:
+        nonlocal done, damaged
+        words = _recut(match["before"], match["reading"], match["run"], readings)
+        if words is None or _everyday(words) <= _everyday(match["run"]):
+            damaged += 1
+            return match[0]
+        done += 1
+        return (
+            match["before"] + words + ("" if words.endswith("。") else match["lost"] or "") + ("" if match["lost"] else match["tag"] or "")
+        )
+
+    text = _CUT.sub(mended, text) if "?" in text else text
+    text, shifted, wild = _shifted_back(text)
+    return text, done + shifted, damaged + wild
+
+
+def _recut(before: str, reading: str, run: str, readings: dict[int, str]) -> str | None:
+    """The words of ``run`` with the first byte that the reading tells of, or None where none fits."""
+    try:
+        trail, wire = before.encode("gb18030")[1:], run.encode("gb18030")
+    except UnicodeEncodeError:
+        return None
+    fitting = [
+        words
+        for lead in range(0x81, 0xFF)
+        if (cut := _decoded(trail + bytes([lead]))) and reading in readings.get(ord(cut), "").split(",")
+        if (words := _decoded(bytes([lead]) + wire[:-1]))
+    ]
+    best = max(fitting, key=_everyday, default=None)
+    # a lone first byte at the end is all that is left of a mark; in row A1, before the end of a line, it is the full stop
+    return best and best + ("。" if wire[-1] == 0xA1 else "\ufffd")
+
+
+def _shifted_back(text: str) -> tuple[str, int, int]:
+    """Put right the runs of rare characters that shift into everyday ones."""
+    done = 0
+    at = 0
+    while found := _RARE.search(text, at):
+        end = _END.search(text, found.end()).start()  # type: ignore[union-attr]
+        tries = [(cut, words) for cut in range(max(0, found.start() - 2), found.start() + 2) if (words := _shifted(text[cut:end]))]
+        cut, words = max(tries, key=lambda each: _everyday(each[1]), default=(0, ""))
+        if _everyday(words) >= 0.55 > 2 * _everyday(found[0]):
+            text = f"{text[:cut]}\ufffd{words}{text[end:]}"
+            at = cut + len(words)
+            done += 1
+        else:
+            at = end
+    return text, done, 0
+
+
+def _shifted(run: str) -> str:
+    try:
+        wire = run.encode("gb18030")[1:]
+    except UnicodeEncodeError:
+        return ""
+    return _decoded(wire) or _decoded(wire[:-1])
+
+
+def _decoded(wire: bytes) -> str:
+    try:
+        return wire.decode("gb18030")
+    except UnicodeDecodeError:
+        return ""
+
+
+def _everyday(text: str) -> float:
+    """The share of everyday characters among the Chinese ones of ``text``; nought where it has none."""
+    han = _HAN.findall(text)
+    return sum(each in COMMON for each in han) / len(han) if han else 0.0
