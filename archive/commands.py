@@ -25,7 +25,6 @@ from archive.index.database import Database, is_absent, open_database
 from archive.index.ledger import Ledger
 from archive.index.shelves import Shelves
 from archive.message import answer_in
-from archive.model import Capture
 from archive.verify import verify_all, verify_snapshot
 from config import Settings, load
 from pipelines.reading.decode import unpacked
@@ -82,10 +81,10 @@ def history_command(url: str, as_json: bool) -> None:  # noqa: FBT001
 @click.argument("reference", metavar="ID|URL")
 @click.option(
     "--form",
-    type=click.Choice(["text", "json", "html", "warc", "manifest"]),
+    type=click.Choice(["text", "json", "html", "entity", "manifest", "warc"]),
     default="text",
     show_default=True,
-    help="html: the page's bytes, unpacked; warc: the exact records; manifest: what the id is the SHA-256 of.",
+    help="html: the page, unpacked; entity: its bytes as received; manifest: what the id is the SHA-256 of; warc: the exact records.",
 )
 def show_command(reference: str, form: str) -> None:
     """Show a snapshot: ID (6 digits are enough), or the newest of a URL."""
@@ -99,7 +98,11 @@ def show_command(reference: str, form: str) -> None:
         return
     blobs, catalog = DirectoryBlobs(settings.data / "segments"), Catalog(database)
     for place in shelves.places(snapshot.id):
-        click.echo(raw_group(place, blobs) if form == "warc" else _page(read_capture(place, blobs, find=catalog.holder)), nl=False)
+        if form == "warc":
+            click.echo(raw_group(place, blobs), nl=False)
+            continue
+        answer = answer_in(read_capture(place, blobs, find=catalog.holder).response)
+        click.echo(answer.body if form == "entity" else unpacked(answer.body, answer.header("Content-Encoding")), nl=False)
 
 
 @click.command("diff")
@@ -164,11 +167,6 @@ def verify_command(reference: str | None, everything: bool, as_json: bool) -> No
     end = f"{len(bad)} checks found damage: keep the files as they are, and compare with a backup" if bad else "everything holds"
     _print([*lines, end], {"findings": plain_json(findings), "damaged": len(bad)}, as_json=as_json)
     sys.exit(DAMAGED if bad else 0)
-
-
-def _page(capture: Capture) -> bytes:
-    answer = answer_in(capture.response)
-    return unpacked(answer.body, answer.header("Content-Encoding"))
 
 
 def _known(shelves: Shelves, reference: str) -> Any:
