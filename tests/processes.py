@@ -27,8 +27,8 @@ _starting: list[Barrier] = []
 
 
 def at_once(work: Callable[..., Result], *arguments: object) -> list[Result]:
-    """Return what ``work`` gives in each of the processes; they begin together."""
-    return [future.result() for future in [_pool().submit(_work, work, arguments) for _ in range(COUNT)]]
+    """Return what ``work`` gives in each of the processes; they go on together where it calls ``_together``."""
+    return [future.result() for future in [_pool().submit(work, *arguments) for _ in range(COUNT)]]
 
 
 @cache
@@ -41,12 +41,12 @@ def _begin_with(barrier: Barrier) -> None:
     _starting.append(barrier)
 
 
-def _work(work: Callable[..., Result], arguments: tuple[object, ...]) -> Result:
+def _together() -> None:
     _starting[0].wait(60)
-    return work(*arguments)
 
 
 def opening(url: str) -> bool:
+    _together()
     open_database(url).close()
     return True
 
@@ -55,16 +55,19 @@ def claiming(url: str, source: str, slot: datetime, now: datetime) -> list[int |
     """Return the fences that were got in 20 slots, an hour apart."""
     with closing(open_database(url)) as database:
         claim = Ledger(database).claim
+        _together()
         slots = [slot + timedelta(hours=number) for number in range(20)]
         return [claim(source, each, by=f"here:{os.getpid()}", lease=timedelta(minutes=5), now=now) for each in slots]
 
 
 def sealing(url: str, numbers: tuple[int, ...], snapshots: tuple[Snapshot, ...]) -> None:
     with closing(open_database(url)) as database:
+        _together()
         for number, snapshot in zip(numbers, snapshots, strict=True):
             Catalog(database).seal((number,), snapshot)
 
 
 def recovering(url: str, data: str) -> Recovered:
     with closing(open_database(url)) as database:
+        _together()
         return recover(Catalog(database), Path(data))

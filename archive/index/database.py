@@ -86,7 +86,7 @@ def is_absent(url: str) -> bool:
     """Say whether ``url`` names an SQLite file that is not there; whether a server has a database only asking can tell."""
     try:
         where = make_url(url)
-    except ArgumentError:
+    except (ArgumentError, ValueError):
         return False
     return (
         where.get_backend_name() == "sqlite"

@@ -21,6 +21,7 @@ _CHROME = re.compile(
     "许可证|举报电话|联系电话|客服|浏览器|分辨率|技术支持|主办单位|承办单位|地址：|邮编|扫一扫|二维码|侵权|快照|登录|发表评论|网友评论|注册|关注我们|公众号|热线|本网站?转载"
 )
 """Words of small print that articles may hold as well: they only speak on short lines that are no sentences."""
+_CONTACT = re.compile("(?:地址|电话|邮编|邮箱|传真|[Tt]el|TEL)[:：].{0,60}(?:地址|电话|邮编|邮箱|传真|[Ff]ax|FAX|QQ|E-?mail)[:：]")
 _CUT_SHORT = re.compile(r"(?:…|\.\.\.|\[详细\]|\[全文\])$")
 _FULL_STOP = re.compile('[。！？…][”」』）)"’]*$')
 SHUNNED = re.compile(
@@ -41,6 +42,8 @@ def weight(line: Line) -> float:
         return -float(min(line.linked, 40))
     if _SMALL_PRINT.search(line.text) or (len(line.text) <= 80 and _CHROME.search(line.text) and not _FULL_STOP.search(line.text)):
         return -float(min(len(line.text), 120))
+    if _CONTACT.search(line.text):
+        return 0.0
     if _SENTENCE.search(line.text) and free >= 6 and not is_apparatus(line.text):
         return free - 2.0 * line.linked
     return 2.0 if len(line.text) >= 8 and _HAN.search(line.text) else -1.0

@@ -8,7 +8,7 @@ from trafilatura.settings import Extractor
 
 from pipelines.reading.candidates import containers
 from pipelines.reading.lines import body_at, is_lead, own_lines
-from pipelines.reading.marks import is_byline
+from pipelines.reading.marks import is_byline, is_day, is_signature
 from pipelines.reading.page import Page
 
 TRAFILATURA: str = trafilatura.__version__
@@ -45,7 +45,15 @@ def article(page: Page, found: Content, title: str | None, at: int) -> list[int]
     lines = page.lines[found.first : found.last]
     parents = [page.spans[line.span].parent if line.span >= 0 else -1 for line in lines]
     own = [found.first + each for each in own_lines(lines, parents, title, headed=headed)]
+    if own and own[-1] == found.last - 1:
+        own += _signature(page, found.last)
     return [*_lead(page, range(at + 1, found.first), own), *own] if 0 <= at < found.first else own
+
+
+def _signature(page: Page, at: int) -> list[int]:
+    """Who signs, and the day: the two lines right behind the container, where they stand in a block of their own."""
+    pair = page.lines[at : at + 2]
+    return [at, at + 1] if len(pair) == 2 and is_signature(pair[0].text) and is_day(pair[1].text) else []
 
 
 def _lead(page: Page, between: range, own: list[int]) -> list[int]:

@@ -19,6 +19,7 @@ from pipelines.reading.marks import (
     LEAD,
     SENTENCE,
     STAMP,
+    STOP,
     SUMMARY,
     follows_article,
     is_apparatus,
@@ -104,7 +105,7 @@ def _is_head(line: Line, title: str | None, *, headed: bool) -> bool:
     text = line.text
     if title and same(text, title):
         return True
-    if len(text) > 120 or FULL_STOP.search(text):
+    if len(text) > 120 or STOP.search(text):
         return False
     return is_labelled(text) or is_tool(text) or bool(not headed and STAMP.match(text))
 
@@ -145,7 +146,9 @@ def _behind_box(parents: Sequence[int], prose: Sequence[bool], start: int, index
     beside = {parents[at] for at in range(start, index) if prose[at]}
     if parents[index] in beside:
         return None
-    return next((at for at in range(index + 1, len(parents)) if prose[at] and parents[at] in beside), None)
+    if not any(prose[at] and parents[at] in beside for at in range(index + 1, len(parents))):
+        return None
+    return next(at for at in range(index + 1, len(parents)) if parents[at] in beside)
 
 
 def _before_headlines(lines: Sequence[Line], start: int, end: int) -> int:

@@ -19,6 +19,8 @@ _HERE = re.compile(
     r"(?:您|你)?(?:当前|现在|現在|目前|所在)?(?:所在)?的?(?:位置|路径)\s*[:：]|(?:您|你)?(?:当前|现在|現在|目前|所在)(?:所在)?的?(?:位置|路径)"
 )
 _STEP = re.compile(r"\s*(?:-->|->|>>|[>»›＞→|｜]|(?<=\s)/(?=\s))\s*")
+_ARTICLE_STEP = re.compile(r"\s+(?:正文|详情|详细内容)$")
+_LINKED_STEPS = re.compile(r"[一-鿿]\s*(?:>>?|»|›|＞|→)\s*[一-鿿]")
 _NO_STEP = re.compile(
     r"^(?:正文.*|[一-鿿]{0,4}(?:正文|详情|详细|内容|内容页|正文页|详情页|详细内容|正文内容|閱讀|詳情|內文)|首页|首頁|本站首页|主页|网站首页|home)?$",
     re.IGNORECASE,
@@ -48,7 +50,16 @@ def next_page(root: etree._Element, shown: str, url: str, pager: tuple[str, ...]
             continue
         if (target := absolute(base, href)) and _is_sequel(here, target):
             return target
-    return _drawn(pager, base, here) if pager else None
+    return _drawn(pager, base, here) if pager else _numbered(root, base, here, current)
+
+
+def _numbered(root: etree._Element, base: str, url: str, current: int) -> str | None:
+    """The next of a row of numbered links (1 2 3) that lead to pages of the article's own stem."""
+    wanted = str(max(current, 1) + 1)
+    for anchor in root.iter("a"):
+        if (anchor.text or "").strip(" \t\r\n[]【】") == wanted and (target := absolute(base, (anchor.get("href") or "").strip())):
+            return target if _is_sequel(url, target) and _STEM.match(urlsplit(target).path)[2] == wanted else None
+    return None
 
 
 def _drawn(pager: tuple[str, ...], base: str, url: str) -> str | None:
@@ -84,7 +95,7 @@ def crumbs(page: Page, body: int, title: str | None) -> tuple[str, ...]:
     for at, line in enumerate(page.lines[:body]):
         if (
             len(line.text) <= 120
-            and (re.match(r"(?:首页|首頁)\s*[>»/›＞-]", line.text) or (_HERE.search(line.text[:16]) and _STEP.search(line.text)))
+            and (_LINKED_STEPS.search(line.text) if line.linked * 2 > len(line.text) else False or re.match(r"(?:首页|首頁)\s*[>»/›＞-]", line.text) or (_HERE.search(line.text[:16]) and _STEP.search(line.text)))
             and (found := _steps(page, at, at + 1, title))
         ):
             return found
@@ -141,7 +152,7 @@ def _nearby(root: etree._Element, page: Page, found: Content, headline: int) -> 
 
 def _steps(page: Page, first: int, last: int, title: str | None) -> tuple[str, ...]:
     text = _HERE.split(" > ".join(line.text for line in page.lines[first:last]))[-1]
-    steps = [step.strip(" :：>") for step in _STEP.split(text)]
+    steps = [_ARTICLE_STEP.sub("", step.strip(" :：>")) for step in _STEP.split(text)]
     if len([step for step in steps if step]) < 2:
         steps = re.split(r"\s*[/·-]\s*|\s+", text.strip(" :：>"))
     found = tuple(

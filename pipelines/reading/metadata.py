@@ -4,13 +4,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import pairwise
 
 from archive.model import Conflict, PublishTime
 from pipelines.reading import people, times, titles
 from pipelines.reading.extract import Content
 from pipelines.reading.head import Head
 from pipelines.reading.links import crumbs
-from pipelines.reading.marks import is_byline
+from pipelines.reading.marks import is_byline, is_day
 from pipelines.reading.page import Page
 
 _DATED = re.compile("发布|發[布佈]|时间|時間|日期|来源|來源|上传")
@@ -70,8 +71,8 @@ def facts(head: Head, page: Page, found: Content, own: list[int], title: Headlin
     above = [line.pieced for line in page.lines[max(0, start - 3) : first]]
     text = [page.lines[at].text for at in own]
     below = [line.pieced for line in page.lines[last : last + 14]]
-    ranked = [(10, each) for each in above if len(each) < 200] + [(4, each) for each in [*text[:1], *text[-1:]] if len(each) <= 24]
-    ranked += [(0, each) for each in below[:6] if len(each) < 80 and _DATED.search(each)]
+    ranked = [(10, each) for each in above if len(each) < 200] + [(rank, each) for rank, each in [*zip((4,), text), *zip((-8,), text[-1:])] if len(each) <= 24]
+    ranked += [(0, each) for each in below[:6] if len(each) < 80 and (_DATED.search(each) or is_day(each))]
     when, conflicts = times.publish_time(ranked, head, url, captured_at)
     named = [line.pieced for line in page.lines[start:first] if line.span >= 0 and _SOURCE_NAME.search(page.spans[line.span].names)]
     source, source_witness = people.source_of(above, text, below, head, named)
@@ -92,7 +93,7 @@ def facts(head: Head, page: Page, found: Content, own: list[int], title: Headlin
         author=author,
         editor=editor,
         subtitle=_subtitle(page, title, first),
-        document_number=document_number([*above, *text[:6]]),
+        document_number=document_number([line.pieced for line in page.lines[max(0, start - 24) : first]], [*above, *text[:6]]),
         crumbs=trail,
         category=head.meta("columnname") or _labelled_category(above) or (trail[-1] if trail else None),
         below=tuple(below),
@@ -100,12 +101,17 @@ def facts(head: Head, page: Page, found: Content, own: list[int], title: Headlin
     )
 
 
-def document_number(lines: Sequence[str]) -> str | None:
-    """Return the article's own document number (国发〔2024〕1号): labelled, or alone on its line; numbers it cites are not its own."""
-    for line in lines:
+def document_number(table: Sequence[str], near: Sequence[str]) -> str | None:
+    """Return the article's own document number (国发〔2024〕1号): labelled, or alone on its line; numbers it cites are not its own.
+
+    Args:
+        table: the lines above the text, where tables of facts stand; a label and its number may be neighbours there.
+        near: the lines beside the headline, and the first of the text.
+    """
+    for line in [*near, *(" ".join(pair) for pair in pairwise(table))]:
         if (label := _NUMBER_LABEL.search(line)) and (match := _NUMBER.match(line, label.end())):
             return match.group(0).replace(" ", "")
-    for line in lines:
+    for line in near:
         if match := _NUMBER.fullmatch(line.strip(" 　()（）")):
             return match.group(0).replace(" ", "")
     return None

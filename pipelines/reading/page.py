@@ -132,6 +132,7 @@ class _Reader:
         self.spans: list[Span] = []
         self.open: list[int] = []
         self.parts: list[str] = []
+        self.pictures: dict[int, str] = {}
         self.links = 0
         self.linked = 0
         self.items = 0
@@ -142,6 +143,12 @@ class _Reader:
             if self.links:
                 self.linked += len(text)
 
+    def see(self, picture: etree._Element) -> None:
+        """Take the name of a picture that stands where a label wants a value (来源：, and the logo of a paper)."""
+        if self.parts and self.parts[-1].rstrip().endswith((":", "：")) and (name := picture.get("alt")):
+            self.pictures[len(self.parts)] = name
+            self.parts.append("")
+
     def end_line(self) -> None:
         if not self.parts:
             return
@@ -149,10 +156,14 @@ class _Reader:
         if text:
             span = self.open[-1] if self.open else -1
             tag = str(self.spans[span].element.tag) if self.open else ""
-            pieced = " ".join(" ".join(self.parts).split()) if 1 < len(self.parts) and len(text) < _BYLINE else text
+            pieced = text if len(self.parts) == 1 or len(text) >= _BYLINE else self._pieced()
             self.lines.append(Line(text, min(self.linked, len(text)), tag, span, self.items > 0, pieced))
         self.parts.clear()
+        self.pictures.clear()
         self.linked = 0
+
+    def _pieced(self) -> str:
+        return " ".join(" ".join(self.pictures.get(at, part) for at, part in enumerate(self.parts)).split())
 
     def enter(self, element: etree._Element, tag: str) -> None:
         if tag == "a":
@@ -191,6 +202,8 @@ def page(root: etree._Element, *, hidden: bool = False) -> Page:
                 continue
             if tag in _TURNING:
                 reader.enter(element, tag)
+            elif tag == "img":
+                reader.see(element)
             if text := element.text:
                 reader.say(text)
             continue

@@ -27,6 +27,7 @@ _TOKEN = re.compile(r"[\s　·|｜()（）\[\]]+")
 _OUTLET = re.compile(
     r"(?:网|網|报|報|社|台|刊|部|局|厅|院|校|所|会|委|办|中心|传媒|新闻|大学|政府|在线|频道|公司|集团|办公室|办事处|协会|学会|人文|观察|财经|日报社|编辑部|工作室)$"
 )
+_PRESS = re.compile("(?:网|網|报|報|社|台|局|厅)$")
 _STAMPED = re.compile(r"\d[:：]\d\d[\s　]*\[[\s　]*([^\]]{2,16}?)[\s　]*\]")
 _NO_AUTHOR = re.compile(
     r"未知|佚名|网络|整理|admin|管理员|本站|匿名|小编|编辑部|责任|编辑|来源|本报|综合|文章|个人|本人|观点|转载|原创|会员|发布|点击|用户|投稿",
@@ -45,7 +46,7 @@ _OTHER_ROLE = re.compile(rf"(?<=[一-鿿])[\s　、，,；;/]+(?:本[报刊台�
 _ROLE_LINE = re.compile(rf"{_ROLE}[\s　:：/]*([^\n]{{2,40}})")
 _SIGNED = re.compile(rf"[（(](?:[^（()）]{{0,12}}{_ROLE}|文[/／]图|图[/／]文|文|作者)?[\s　:：/]*([^（()）]{{2,40}})[）)]\s*\d{{0,8}}\s*$")
 _EDITOR = re.compile(
-    r"(责任编辑|責任編輯|责编|責編|责任编|网络编辑|网站编辑|本期编辑|执行编辑|值班编辑|编辑|編輯)\s*[:：|丨/／]\s*([^\s：:（()）【】\]|，,；;。][^：:（()）【】\[\]|；;。]{0,28})"
+    r"(责任编辑|責任編輯|责编|責編|责任编|网络编辑|网站编辑|本期编辑|执行编辑|值班编辑|编辑|編輯)\s*[:：|丨/／]\s*([^\s：:（()）【】\]|，,；;。](?:(?![责責]任?编|[责責]任?編)[^：:（()）【】\[\]|；;。]){0,28})"
     r"|[（(][^（()）]{0,8}(编辑)[\s　]+([^（()）]{2,12})[）)]\s*$"
 )
 _MARKS = frozenset(("原创", "原創", "转载", "首发", "作者"))
@@ -123,7 +124,7 @@ def _beside_date(lines: Sequence[str]) -> Iterator[str]:
     """A name that stands beside the date under the headline without a label (2024-08-18 15:54 某某日报)."""
     for line in lines:
         match = _STAMP.search(line)
-        if match is None or len(line) > 80 or re.search("更新|首页|>|今天是|今日是|现在是|北京时间", line):
+        if match is None or len(line) > 80 or re.search("更新|发表于|發表於|首页|>|今天是|今日是|现在是|北京时间", line):
             continue
         for part in (line[: match.start()], line[match.end() :]):
             tokens = [token for token in _TOKEN.split(part) if re.search("[一-鿿]", token) and not _TOOL_TOKEN.search(token)]
@@ -132,7 +133,8 @@ def _beside_date(lines: Sequence[str]) -> Iterator[str]:
                 len(tokens) <= 2
                 and 3 <= len(token) <= 15
                 and not _NOT_BESIDE.search(token)
-                and not is_name(token)
+                and token[-1] not in "于由自"
+                and (not is_name(token) or _PRESS.search(token))
                 and (len(tokens) == 1 or _OUTLET.search(token) or tokens[0] in part[:20])
             ):
                 yield token

@@ -14,6 +14,7 @@ from pipelines.reading.marks import without_more
 from pipelines.reading.markup import tree
 from pipelines.reading.page import Page
 from pipelines.reading.page import page as page_of
+from pipelines.reading.scripted import drawn
 from pipelines.reading.states import state_of
 from pipelines.reading.tables import joined_rows
 
@@ -42,9 +43,8 @@ def read(
     if root is None:
         return Extraction(title=None, text="", plain="", state="too-short", rule="no-markup 1", charset=charset, reader=READER)
     page = page_of(root)
-    if not any(body_at(line) for line in page.lines):
-        whole = page_of(root, hidden=True)
-        page = whole if any(body_at(line) for line in whole.lines) else page
+    if not _speaks(page):
+        page = _unseen(root) or page
     return _reading(root, page, charset, url=url, captured_at=captured_at)
 
 
@@ -90,6 +90,20 @@ def _reading(root: etree._Element, page: Page, charset: Charset, *, url: str, ca
         conflicts=facts.conflicts,
         reader=READER,
     )
+
+
+def _speaks(page: Page) -> bool:
+    return any(body_at(line) for line in page.lines)
+
+
+def _unseen(root: etree._Element) -> Page | None:
+    """The page as scripts would show it: with what is hidden until they run, or drawn from their JSON; None where that says no more."""
+    hidden = page_of(root, hidden=True)
+    if _speaks(hidden):
+        return hidden
+    story = drawn(root)
+    page = page_of(story) if story is not None else None
+    return page if page is not None and _speaks(page) else None
 
 
 def _uncloaked(page: Page) -> Page:

@@ -13,8 +13,9 @@ from pipelines.reading.decode import COMMON
 
 REALIGNED, DAMAGED = "gbk-realigned 1", "gbk-damaged 1"
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
+_READING = rf"[a-zü]{{0,4}}[{_TONED}][a-zü]{{0,3}}"
 _CUT = re.compile(
-    rf"(?P<before>[\u3400-\u9fff])\?(?P<reading>[a-zü]{{0,4}}[{_TONED}][a-zü]{{0,3}})\)(?P<run>[^\x00-\x7f\ufffd]{{1,400}})(?P<lost>\?)?(?P<tag>/?[a-z]{{1,10}}>)?"
+    rf"(?P<before>[\u3400-\u9fff])\?(?P<reading>{_READING})\)(?P<run>[^\x00-\x7f\ufffd]{{1,400}})(?:\?(?:/?[a-z]{{1,10}}>|(?P<next>{_READING})\))?)?"
 )
 _RARE = re.compile(rf"(?:(?![{''.join(sorted(COMMON))}])[\u3400-\u9fff]){{6,}}")
 _END = re.compile(r"[\x00-\x7f\ufffd]|$")
@@ -32,38 +33,44 @@ def realigned(text: str, readings: dict[int, str]) -> tuple[str, int, int]:
 
     def mended(match: re.Match[str]) -> str:
         nonlocal done, damaged
-        words = _recut(match["before"], match["reading"], match["run"], readings)
+        words = _recut(match, readings)
         if words is None or _everyday(words) <= _everyday(match["run"]):
             damaged += 1
             return match[0]
         done += 1
-        return (
-            match["before"] + words + ("" if words.endswith("。") else match["lost"] or "") + ("" if match["lost"] else match["tag"] or "")
-        )
+        return match["before"] + words
 
     text = _CUT.sub(mended, text) if "?" in text else text
-    text, shifted, wild = _shifted_back(text)
-    return text, done + shifted, damaged + wild
+    text, shifted = _shifted_back(text)
+    return text, done + shifted, damaged
 
 
-def _recut(before: str, reading: str, run: str, readings: dict[int, str]) -> str | None:
-    """The words of ``run`` with the first byte that the reading tells of, or None where none fits."""
-    try:
-        trail, wire = before.encode("gb18030")[1:], run.encode("gb18030")
-    except UnicodeEncodeError:
-        return None
+def _recut(match: re.Match[str], readings: dict[int, str]) -> str | None:
+    """The words of the run with the first byte that the reading before it tells of, or None where none fits."""
+    trail, wire = match["before"].encode("gb18030")[1:], match["run"].encode("gb18030")
     fitting = [
         words
         for lead in range(0x81, 0xFF)
-        if (cut := _decoded(trail + bytes([lead]))) and reading in readings.get(ord(cut), "").split(",")
+        if match["reading"] in _readings(_decoded(trail + bytes([lead])), readings)
         if (words := _decoded(bytes([lead]) + wire[:-1]))
     ]
     best = max(fitting, key=_everyday, default=None)
-    # a lone first byte at the end is all that is left of a mark; in row A1, before the end of a line, it is the full stop
-    return best and best + ("。" if wire[-1] == 0xA1 else "\ufffd")
+    return best and best + _last(wire[-1:], match["next"], readings, match.string)
 
 
-def _shifted_back(text: str) -> tuple[str, int, int]:
+def _last(lead: bytes, reading: str | None, readings: dict[int, str], page: str) -> str:
+    """The character that a lone first byte at the end began; its second went with the bracket of a reading, or with the tag behind it."""
+    if reading is None:
+        return "。" if lead == b"\xa1" else "\ufffd"
+    able = [char for second in range(0x40, 0xFF) if reading in _readings(char := _decoded(lead + bytes([second])), readings)]
+    return max(able, key=lambda char: (page.count(char), char in COMMON), default="\ufffd")
+
+
+def _readings(char: str, readings: dict[int, str]) -> list[str]:
+    return readings.get(ord(char), "").split(",") if len(char) == 1 else []
+
+
+def _shifted_back(text: str) -> tuple[str, int]:
     """Put right the runs of rare characters that shift into everyday ones."""
     done = 0
     at = 0
@@ -77,7 +84,7 @@ def _shifted_back(text: str) -> tuple[str, int, int]:
             done += 1
         else:
             at = end
-    return text, done, 0
+    return text, done
 
 
 def _shifted(run: str) -> str:

@@ -19,7 +19,8 @@ _RELATIVE = re.compile(r"(?:前|ago)\s*[(（]\s*(\d{1,2})-(\d{1,2})\s*[)）]")
 _YEARLESS = re.compile(r"^\D{0,16}?(?<![\d./-])(\d{1,2})\s?[-/月]\s?(\d{1,2})日?\s+\d{1,2}[:：]\d\d(?!\d)")
 _LABEL = re.compile(r"发布|發佈|發布|发表|發表|刊登|时间|時間|日期|上传")
 _AGENCY = re.compile("来源|來源|作者|记者|编辑|出处|稿源")
-_LATER = re.compile("更新|修改|快照|到期|截止|生成|采集")
+_LATER = re.compile("更新|修改")
+_NEVER = re.compile("快照|到期|截止|生成|采集")
 _TODAY = re.compile("今天是|今日是|现在是|现在时间|当前时间|北京时间")
 """A clock of the site's, not the article's."""
 _URL = re.compile(r"/((?:19|20)\d\d)[-/_]?(\d{2})[-/_]?(\d{2})?/|[/_t]((?:19|20)\d\d)(\d{2})(\d{2})[_/.\d]")
@@ -95,7 +96,10 @@ def _seen(lines: Sequence[tuple[int, str]], captured_at: datetime) -> Iterator[T
             continue
         for at, minute, start in times_in(text):
             before = text[max(0, start - 8) : start]
+            if _NEVER.search(before):
+                continue
             if _LATER.search(before):
+                yield Told(at, minute, "visible line, of an update", 26)
                 continue
             bonus = 12 * minute + 8 * bool(_LABEL.search(before)) + 4 * bool(_AGENCY.search(text))
             yield Told(at, minute, "visible line", 30 + rank + bonus)

@@ -150,6 +150,20 @@ def test_a_revisit_in_another_segment_is_read_back(archive: Archive) -> None:
     assert archive.read(two) == again
 
 
+def test_bytes_that_were_altered_are_never_referred_to(archive: Archive, caplog: pytest.LogCaptureFixture) -> None:
+    place = archive.catalog.place(archive.ingest.keep(captured(response=LONG)))
+    segment = archive.data / "segments" / place.segment
+    content = bytearray(segment.read_bytes())
+    content[place.offset + place.length // 2] ^= 1
+    segment.write_bytes(content)
+    again = captured(at=1, response=LONG)
+    number = archive.ingest.keep(again)
+
+    assert archive.catalog.place(number).length > place.length // 2
+    assert f"{place.segment} is damaged at byte {place.offset}" in caplog.text
+    assert archive.read(number) == again
+
+
 # --- when something goes wrong in between ---
 
 

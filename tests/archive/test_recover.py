@@ -200,6 +200,8 @@ def test_processes_that_recover_at_the_same_time_adopt_each_capture_once(catalog
         segment = appended(tmp_path, *captures[at : at + 2])
     with segment.open("ab") as file:
         file.write(b"\x1f\x8b\x08torn")
+    for number in range(60):  # begun by processes that were killed at once
+        (tmp_path / "segments" / f"20250101T{number:012}Z-0123456789ab.warc.gz").touch()
     found = at_once(recovering, database_url, str(tmp_path))
 
     assert len(found) == COUNT

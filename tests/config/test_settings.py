@@ -76,7 +76,7 @@ def test_zero_is_allowed_only_where_it_means_something(monkeypatch: pytest.Monke
 
 @pytest.mark.parametrize("value", ["localhost", "127.0.0.1/8", "127.0.0.0/33", "127.0.0.0/8;10.0.0.0/8", "*"])
 def test_networks_that_are_none_are_named(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
-    with pytest.raises(SettingsError, match="KUAIZHAO_ALLOW_PRIVATE is .* networks such as"):
+    with pytest.raises(SettingsError, match=r"KUAIZHAO_ALLOW_PRIVATE is .* networks such as"):
         loaded(monkeypatch, allow_private=value)
 
 

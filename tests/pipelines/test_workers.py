@@ -20,11 +20,11 @@ ODD = "tests.pipelines.odd_spine"
 PARENT = f"""
 import time
 from pipelines.workers import Workers
-from tests.pipelines.test_workers import pid_of, begun
+from tests.archive.evidence.captures import made_capture
 if __name__ == "__main__":
     workers = Workers(count=1, seconds=1, memory_mb=512, spine={ODD!r})
-    print(pid_of(workers), flush=True)
-    begun(workers, "hang")
+    print(workers.process((made_capture(),), None, whole=False).result().reason, flush=True)
+    workers.process((made_capture(url="https://news.example/hang"),), None, whole=False)
     print("hanging", flush=True)
     time.sleep(60)
 """

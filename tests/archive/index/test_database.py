@@ -6,7 +6,6 @@ import sys
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
@@ -17,7 +16,7 @@ from sqlalchemy import Connection, insert, select, text
 from sqlalchemy.exc import StatementError
 
 from archive.errors import ArchiveError, DatabaseBusyError, StorageError
-from archive.index.database import SCHEMA, Database, open_database
+from archive.index.database import SCHEMA, Database, is_absent, open_database
 from archive.index.tables import captures, leaves, metadata, runs, segments
 from tests.processes import at_once, opening
 
@@ -192,6 +191,19 @@ def test_without_the_newer_sqlite_the_standard_one_serves(tmp_path: Path) -> Non
     )
 
     assert said.stdout.endswith(" (7,)\n")
+
+
+def test_only_a_missing_sqlite_file_is_known_to_be_absent(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'k.db'}"
+    assert is_absent(url)
+    assert not (tmp_path / "k.db").exists()
+
+    open_database(url).close()
+
+    assert not is_absent(url)
+    assert not any(
+        map(is_absent, ("sqlite://", "sqlite:///:memory:", "postgresql://u@127.0.0.1:1/db", "postgresql://h:port/db", "nonsense"))
+    )
 
 
 # --- writing ---

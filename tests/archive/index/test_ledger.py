@@ -58,7 +58,7 @@ def test_every_discovered_page_is_counted_once_under_its_tally_and_reason(ledger
 
     assert account.tallies == {"sealed": 2, "unchanged": 1, "rejected": 1, "failed": 0, "skipped": 1}
     assert account.reasons == {"sealed: first": 2, "rejected: login": 1, "skipped: not-due": 1}
-    assert list(account.reasons)[0] == "sealed: first"
+    assert next(iter(account.reasons)) == "sealed: first"
     assert (account.discovered, account.open, account.adds_up) == (6, 1, False)
 
 

@@ -1,0 +1,75 @@
+"""An article that only stands in a script, as pages drawn by React and its kin send it: JSON → a page to be read like any other.
+
+Asked only where readers without scripts would see no sentence. The longest text of the JSON is the
+article's; title, time, source and author are what stands beside it, or around it, under a telling name.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from html import escape
+from typing import Any
+
+from lxml import etree
+
+from pipelines.reading.markup import tree
+
+_TITLES = ("title", "headline", "articletitle", "subject", "newstitle")
+_TIMES = ("publishtime", "publish_time", "pubtime", "pubdate", "publishdate", "publish_date", "ctime", "createtime", "create_time", "date", "time")
+_SOURCES = ("source", "sourcename", "source_name", "origin", "medianame", "media_name", "from")
+_AUTHORS = ("author", "authorname", "author_name", "writer", "reporter")
+_SHORTEST = 40
+"""Characters; a shorter text in a script is a label of the page's machinery."""
+_MOST = 4_000_000
+_DECODER = json.JSONDecoder(strict=False)
+
+
+def drawn(root: etree._Element) -> etree._Element | None:
+    """Return the page that scripts would draw from the longest text in the JSON of ``root``, or None where there is none."""
+    found = [story for script in root.iter("script") for value in _values(script.text or "") if (story := _longest(value))]
+    if not found:
+        return None
+    content, around = max(found, key=lambda each: len(each[0]))
+    title, time, source, author = (_named(around, names) for names in (_TITLES, _TIMES, _SOURCES, _AUTHORS))
+    facts = " ".join(f"<span>{label}{escape(value)}</span>" for label, value in (("", time), ("来源：", source), ("作者：", author)) if value)
+    body = content if "<" in content else "".join(f"<p>{escape(line)}</p>" for line in content.split("\n"))
+    heading = f"<h1>{escape(title)}</h1>" if title else ""
+    return tree(f"<html><body>{heading}<div>{facts}</div><div>{body}</div></body></html>")
+
+
+def _values(script: str) -> Iterator[Any]:
+    """The JSON objects of a script: all of it, or what is assigned in it (``window.x = {…}``)."""
+    start = script.find("{")
+    while 0 <= start < min(len(script), _MOST):
+        before = script[max(0, start - 40) : start].rstrip()
+        if not before or before.endswith("="):
+            try:
+                value, end = _DECODER.raw_decode(script, start)
+            except (ValueError, RecursionError):
+                return
+            yield value
+            start = script.find("{", end)
+        else:
+            start = script.find("{", start + 1) if before.endswith((")", ";", "(", ",")) else script.find("{", script.find("=", start))
+
+
+def _longest(value: Any) -> tuple[str, list[Mapping[str, Any]]] | None:
+    """The longest Chinese text in ``value``, with the objects it stands in, innermost first."""
+    best: tuple[str, list[Mapping[str, Any]]] | None = None
+    waiting: list[tuple[Any, list[Mapping[str, Any]]]] = [(value, [])]
+    while waiting:
+        each, around = waiting.pop()
+        if isinstance(each, dict):
+            waiting.extend((inner, [each, *around][:6]) for inner in each.values())
+        elif isinstance(each, list):
+            waiting.extend((inner, around) for inner in each)
+        elif isinstance(each, str) and len(each) >= _SHORTEST and ("。" in each or "，" in each) and (best is None or len(each) > len(best[0])):
+            best = each, around
+    return best
+
+
+def _named(around: list[Mapping[str, Any]], names: tuple[str, ...]) -> str:
+    for each in around:
+        for key, value in each.items():
+            if key.lower() in names and isinstance(value, str) and value.strip() and len(value) <= 120:
+                return value.strip()
+    return ""

@@ -1,0 +1,53 @@
+"""Every composed page, whatever system made it, reads as it was written: its text line by line, and no fact that it does not give."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from archive.model import Extraction
+from pipelines.reading.read import read
+from tests.pipelines.reading.layouts import official, papers, platforms, small
+from tests.pipelines.reading.layouts.told import Told
+
+LAYOUTS = [*official.LAYOUTS, *papers.LAYOUTS, *platforms.LAYOUTS, *small.LAYOUTS]
+CHINA = ZoneInfo("Asia/Shanghai")
+
+
+def reading(told: Told) -> Extraction:
+    return read(told.html.encode(), url=told.url, captured_at=datetime(2026, 1, 1, tzinfo=UTC), content_type="text/html; charset=utf-8")
+
+
+def clock(extraction: Extraction) -> str | None:
+    when = extraction.publish_time
+    if when is None:
+        return None
+    local = when.at.astimezone(CHINA)
+    return f"{local:%Y-%m-%dT%H:%M}" if when.precision == "minute" else f"{local:%Y-%m-%d}"
+
+
+@pytest.mark.parametrize("layout", LAYOUTS, ids=lambda each: each.__name__)
+def test_the_text_of_a_layout_is_read_line_by_line(layout: Callable[[], Told]) -> None:
+    told = layout()
+    assert reading(told).text.split("\n") == list(told.text)
+
+
+@pytest.mark.parametrize("layout", LAYOUTS, ids=lambda each: each.__name__)
+def test_the_facts_of_a_layout_are_read_and_none_is_made_up(layout: Callable[[], Told]) -> None:
+    told = layout()
+    found = reading(told)
+    said = {
+        "title": found.title,
+        "source": found.source,
+        "author": found.author,
+        "editor": found.editor,
+        "number": found.document_number,
+        "attachments": tuple(each.name for each in found.attachments),
+        "next_page": found.next_page,
+    }
+    assert said == {name: getattr(told, name) for name in said}
+    if told.time:
+        assert clock(found) == told.time
+    if told.category:
+        assert found.category == told.category
