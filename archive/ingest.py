@@ -16,7 +16,7 @@ from archive.evidence.stored import is_whole
 from archive.evidence.warc import head_of
 from archive.index.catalog import Catalog
 from archive.message import answer_in
-from archive.model import Capture, Outcome, Revisited, Role
+from archive.model import Capture, Outcome, Place, Revisited, Role
 
 log = logging.getLogger(__name__)
 
@@ -43,13 +43,35 @@ class Ingest:
             DatabaseBusyError: the bytes are durable, the row is not; recovery will find them.
             ArchiveError: as before, where the database is gone altogether.
         """
+        place = self.append(capture)
+        self.sync()
+        return self.commit(capture, place)
+
+    def append(self, capture: Capture) -> Place:
+        """Write the bytes of ``capture`` and return where they lie; ``sync`` makes them durable.
+
+        Raises:
+            StorageError: as for ``keep``.
+        """
         self._sequence += 1
-        place = self._segments.append(capture, sequence=self._sequence, revisit=self._earlier(capture))
+        return self._segments.append(capture, sequence=self._sequence, revisit=self._earlier(capture), sync=False)
+
+    def sync(self) -> None:
+        """Return when all bytes that were appended are durable; only then may their rows be written."""
+        self._segments.sync()
+
+    def commit(self, capture: Capture, place: Place) -> int:
+        """Write the row of ``capture``, whose bytes are durable, and return its number."""
         reason = reason_at_once(capture)
-        try:
+        with self.rows_or_another_segment():
             return self._catalog.commit(capture, place, Outcome.REJECTED if reason else Outcome.UNREAD, reason)
+
+    @contextmanager
+    def rows_or_another_segment(self) -> Iterator[None]:
+        """Go on in another segment if rows could not be written: recovery looks behind the last row of each, never between rows."""
+        try:
+            yield
         except BaseException:
-            # what follows goes into another segment: recovery looks behind the last row of each, never between rows
             self._segments.close()
             raise
 

@@ -6,7 +6,6 @@ the archive cannot be written the crawl stops: what is not kept must not be used
 
 import asyncio
 import logging
-from functools import partial
 
 from scrapy import Request, signals
 from scrapy.crawler import Crawler
@@ -48,7 +47,7 @@ class KeepMiddleware:
             return
         request.meta.pop("recording", None)
         try:
-            request.meta["capture_number"] = await self.store.do(partial(self.store.ingest.keep, capture))
+            request.meta["capture_number"] = await self.store.keep(capture)
         except ArchiveError as error:
             stop_crawl(self.crawler, error)
             raise IgnoreRequest("not kept") from error

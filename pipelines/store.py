@@ -1,23 +1,32 @@
-"""The archive as one crawl uses it: opened once, written by one thread, closed at the end."""
+"""The archive as one crawl uses it: opened once, written by one thread, closed at the end.
+
+Steps that wait for the writer are taken together: their bytes are synced at once, then their
+rows, and only then is anybody told. A sync costs the same for one capture as for ten.
+"""
 
 import asyncio
+import queue
+import threading
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
-from typing import TypeVar
+from types import TracebackType
+from typing import Any, Self, TypeVar
 
 from archive.index.catalog import Catalog
 from archive.index.database import open_database
 from archive.index.ledger import Ledger
 from archive.ingest import Ingest, writing
+from archive.model import Capture, Place
 from archive.recover import recovered
 
 Result = TypeVar("Result")
+MOST_TOGETHER = 64
 
 
 class Store:
-    """Catalog, ledger and write path, and the thread in which their slow steps are taken."""
+    """Catalog, ledger and write path, and the threads in which their slow steps are taken."""
 
     def __init__(self, *, data: Path, database: str, segment_megabytes: int, software: str) -> None:
         with ExitStack() as opening:
@@ -29,13 +38,25 @@ class Store:
             recovered(self.catalog, data)
             self.ingest: Ingest = opening.enter_context(writing(self.catalog, data, segment_megabytes=segment_megabytes, software=software))
             self._closing = opening.pop_all()
-        # syncs and transactions queue up in one thread instead of holding up the crawler's loop; questions need not wait for them
-        self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store-writer")
         self._reader = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store-reader")
+        self._steps: queue.SimpleQueue[_Step | None] = queue.SimpleQueue()
+        # a daemon: a crawl that fails before its end must not hang for want of a close
+        self._writer = threading.Thread(target=self._write, name="store-writer", daemon=True)
+        self._writer.start()
+
+    async def keep(self, capture: Capture) -> int:
+        """Return the number of ``capture`` when it is durable."""
+        number: int = await self._told(_Step(capture=capture))
+        return number
 
     async def do(self, step: Callable[[], Result]) -> Result:
-        """Take a step that writes; such steps are taken in the order they were asked for."""
-        return await asyncio.get_running_loop().run_in_executor(self._writer, step)
+        """Take a step that writes rows, and return when they are durable; steps are taken in the order they were asked for."""
+        result: Result = await self._told(_Step(take=step))
+        return result
+
+    async def _told(self, step: "_Step") -> Any:
+        self._steps.put(step)
+        return await asyncio.wrap_future(step.told)
 
     async def ask(self, question: Callable[[], Result]) -> Result:
         """Take a step that only reads what was committed before."""
@@ -43,6 +64,76 @@ class Store:
 
     def close(self) -> None:
         """Finish what was begun, then close the segment and the database."""
-        self._writer.shutdown(wait=True)
+        self._steps.put(None)
+        self._writer.join()
         self._reader.shutdown(wait=True)
         self._closing.close()
+
+    def _write(self) -> None:
+        while together := self._waiting():
+            with _Caught() as whole:
+                self._append(together)
+                self._commit(together)
+            for step in together:
+                step.tell(whole.error)
+
+    def _append(self, together: "list[_Step]") -> None:
+        for step in together:
+            if step.capture is not None:
+                with step.caught:
+                    step.place = self.ingest.append(step.capture)
+        self.ingest.sync()
+
+    def _commit(self, together: "list[_Step]") -> None:
+        with self.ingest.rows_or_another_segment(), self.database.writing():
+            for step in together:
+                if step.capture is not None and step.place is not None:
+                    # one that fails fails them all: bytes without a row may only lie at a segment's end
+                    step.result = self.ingest.commit(step.capture, step.place)
+                elif step.take is not None:
+                    with step.caught, self.database.attempt():
+                        step.result = step.take()
+
+    def _waiting(self) -> list["_Step"]:
+        """Return the steps that wait now, at least one; none when the store is being closed."""
+        steps: list[_Step] = []
+        while len(steps) < MOST_TOGETHER and not (steps and self._steps.empty()):
+            step = self._steps.get()
+            if step is None:
+                self._steps.put(None)  # for the next look
+                break
+            steps.append(step)
+        return steps
+
+
+class _Caught:
+    """Keeps what was raised within for whoever asked: the thread goes on."""
+
+    error: BaseException | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> bool:
+        self.error = error
+        return True
+
+
+class _Step:
+    """A capture to keep, or another step to take, and whoever waits for it."""
+
+    def __init__(self, *, capture: Capture | None = None, take: Callable[[], Any] | None = None) -> None:
+        self.capture, self.take = capture, take
+        self.place: Place | None = None
+        self.caught = _Caught()
+        self.result: Any = None
+        self.told: Future[Any] = Future()
+
+    def tell(self, error: BaseException | None) -> None:
+        """Tell what came of it; ``error``: what went wrong with all that were taken together."""
+        if not self.told.set_running_or_notify_cancel():
+            return
+        if error := error or self.caught.error:
+            self.told.set_exception(error)
+        else:
+            self.told.set_result(self.result)

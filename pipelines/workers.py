@@ -9,6 +9,7 @@ import os
 import resource
 import signal
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
@@ -20,6 +21,7 @@ from archive.errors import ArchiveError
 from archive.model import Capture, NextPage, Rejection, Snapshot
 
 SPINE = "pipelines.process"
+LOOK_SECONDS = 2
 GRACE_SECONDS = 5
 """So much later than the crawl would end it, a reader ends itself: the crawl was killed."""
 MOST_SAID = 500
@@ -55,7 +57,9 @@ class Workers:
         # forkserver: the crawler's sockets, threads and locks stay out of the readers
         context = multiprocessing.get_context("forkserver")
         context.set_forkserver_preload([self._spine])
-        return pebble.ProcessPool(max_workers=self.count, max_tasks=2000, context=context, initializer=_limit, initargs=(self._memory_mb,))
+        return pebble.ProcessPool(
+            max_workers=self.count, max_tasks=2000, context=context, initializer=_limit, initargs=(self._memory_mb, os.getpid())
+        )
 
     def _warm_up(self) -> None:
         try:
@@ -64,8 +68,8 @@ class Workers:
         except (pebble.ProcessExpired, MemoryError, ImportError) as error:
             self.close()
             raise ReadersDiedError(
-                f"the reading processes do not start ({why_unread(error)}): "
-                f"is {self._memory_mb} MB (KUAIZHAO_READING_MEMORY_MB) too little?"
+                f"the reading processes do not start ({why_unread(error)}): if memory is what they lack, "
+                f"raise KUAIZHAO_READING_MEMORY_MB, which is {self._memory_mb}"
             ) from error
 
     def process(self, captures: tuple[Capture, ...], latest: Snapshot | None, *, whole: bool) -> Future[Snapshot | Rejection | NextPage]:
@@ -129,8 +133,19 @@ def _warm(spine: str) -> None:
     importlib.import_module(spine)
 
 
-def _limit(memory_mb: int) -> None:
+def _limit(memory_mb: int, crawl: int) -> None:
+    threading.Thread(target=_end_with, args=(crawl,), daemon=True).start()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     most = memory_mb * 2**20
     resource.setrlimit(resource.RLIMIT_AS, (most, most))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _end_with(crawl: int) -> None:
+    """End this process soon after the crawl's: one that was killed tells nobody, and idle readers would wait for ever."""
+    while True:
+        time.sleep(LOOK_SECONDS)
+        try:
+            os.kill(crawl, 0)
+        except ProcessLookupError:
+            os._exit(1)

@@ -10,7 +10,8 @@ import fcntl
 import os
 import secrets
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -47,35 +48,54 @@ class SegmentWriter:
         self._name = ""
         self._length = 0
         self._is_fresh = True
+        self._is_synced = True
         self._previous: Digest | None = None
         self._failure: str | None = None
 
-    def append(self, capture: Capture, *, sequence: int, revisit: Revisited | None = None) -> Place:
+    def append(self, capture: Capture, *, sequence: int, revisit: Revisited | None = None, sync: bool = True) -> Place:
         """Append ``capture`` durably and return where it lies.
 
         Args:
             capture: the exchange.
             sequence: its number, as the caller counts.
             revisit: an earlier committed capture with the same stored payload, which is then not stored again.
+            sync: False leaves it to ``sync()`` to make this and what else was appended durable at once.
 
         Raises:
             StorageError: the bytes may not be durable; this writer takes nothing more.
             ValueError: the capture is too large for a record, or ``revisit`` has another payload; nothing was written.
         """
-        with self._lock:
-            if self._failure:
-                raise StorageError(f"nothing more is written after an earlier failure: {self._failure}")
-            try:
-                return self._append(capture, sequence, revisit)
-            except OSError as error:
-                self._failure = self._explain(error)
-                self._release()
-                raise StorageError(self._failure) from error
+        with self._writing():
+            place = self._append(capture, sequence, revisit)
+            if sync:
+                self._sync()
+            return place
+
+    def sync(self) -> None:
+        """Return when everything appended is durable.
+
+        Raises:
+            StorageError: some of it may not be; this writer takes nothing more.
+        """
+        with self._writing():
+            self._sync()
 
     def close(self) -> None:
         """Let go of the segment; everything acknowledged is durable already."""
         with self._lock:
             self._release()
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        with self._lock:
+            if self._failure:
+                raise StorageError(f"nothing more is written after an earlier failure: {self._failure}")
+            try:
+                yield
+            except OSError as error:
+                self._failure = self._explain(error)
+                self._release()
+                raise StorageError(self._failure) from error
 
     def __enter__(self) -> Self:
         return self
@@ -88,15 +108,21 @@ class SegmentWriter:
             self._begin()
         built = self._build(capture, sequence, revisit)
         if self._limit < self._length + len(built.packed) and not self._is_fresh:
+            self._sync()
             self._release()
             self._begin()
             built = self._build(capture, sequence, revisit)
         offset = self._length
         self._write(built.packed)
-        os.fdatasync(self._descriptor)
+        self._is_synced = False
         self._previous = built.members[-1]
         self._is_fresh = False
         return built.place(self._name, offset)
+
+    def _sync(self) -> None:
+        if not self._is_synced and self._file is not None:
+            os.fdatasync(self._file)
+            self._is_synced = True
 
     def _build(self, capture: Capture, sequence: int, revisit: Revisited | None) -> Group:
         return group(capture, segment=self._name, sequence=sequence, appended_at=self._now(), revisited=revisit, previous=self._previous)

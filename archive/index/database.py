@@ -7,6 +7,7 @@ is used; where only the standard module is there, the rollback journal is (EVIDE
 import re
 import sqlite3
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -76,6 +77,13 @@ class Database:
                     yield writer
                 finally:
                     self._mine.writer = None
+
+    @contextmanager
+    def attempt(self) -> Iterator[None]:
+        """Undo what is written within, alone, if it raises; only within ``writing``."""
+        writer: Connection = self._mine.writer
+        with writer.begin_nested():
+            yield
 
     def close(self) -> None:
         """Let go of all connections."""
@@ -165,14 +173,15 @@ def _sqlite(url: URL) -> Engine:
             raise StorageError(
                 f"{folder} cannot be made ({error.strerror}): give KUAIZHAO_DATA or KUAIZHAO_DATABASE a place that can be written"
             ) from error
-    engine = create_engine(url if "timeout" in url.query else url.update_query_dict({"timeout": str(BUSY_SECONDS)}), module=sqlite)
+    timed = url if "timeout" in url.query else url.update_query_dict({"timeout": str(BUSY_SECONDS)})
+    engine = create_engine(timed, module=sqlite)
     wal = sqlite.sqlite_version_info >= SAFE_WAL
+    pragmas = ("journal_mode=WAL", "synchronous=FULL") if wal else ("journal_mode=DELETE", "synchronous=EXTRA")
 
     def prepare(connection: Any, _record: object) -> None:
         connection.isolation_level = None
-        pragmas = ("journal_mode=WAL", "synchronous=FULL") if wal else ("journal_mode=DELETE", "synchronous=EXTRA")
         for pragma in (*pragmas, "foreign_keys=ON"):
-            connection.execute(f"PRAGMA {pragma}")
+            _patiently(connection, f"PRAGMA {pragma}")
 
     def begin(connection: Connection) -> None:
         if connection.get_execution_options().get("writes"):
@@ -181,6 +190,20 @@ def _sqlite(url: URL) -> Engine:
     event.listen(engine, "connect", prepare)
     event.listen(engine, "begin", begin)
     return engine
+
+
+def _patiently(connection: Any, statement: str) -> None:
+    """Execute; while others make the same new database, SQLite refuses to change its journal at once, whatever the timeout."""
+    until = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            connection.execute(statement)
+        except sqlite.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > until:
+                raise
+            time.sleep(0.01)
+        else:
+            return
 
 
 def _bring_up(database: Database, shown: str) -> None:

@@ -9,7 +9,7 @@ import re
 from itertools import accumulate
 
 from pipelines.reading.lines import is_headline_link
-from pipelines.reading.marks import is_apparatus
+from pipelines.reading.marks import STOP, is_apparatus
 from pipelines.reading.page import Line, Page, Span
 
 _SENTENCE = re.compile('[，。！？；,!?;]|：[“"]|[：:…][”"）)]*$')
@@ -39,6 +39,8 @@ def weight(line: Line) -> float:
     """Return how much ``line`` speaks for (or, below nought, against) the block it stands in being the article."""
     free = len(line.text) - line.linked
     if line.linked > free:
+        if free >= 5 and STOP.search(line.text):
+            return 2.0
         return -float(min(line.linked, 40))
     if _SMALL_PRINT.search(line.text) or (len(line.text) <= 80 and _CHROME.search(line.text) and not _FULL_STOP.search(line.text)):
         return -float(min(len(line.text), 120))

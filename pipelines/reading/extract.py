@@ -6,9 +6,9 @@ import trafilatura
 from lxml import etree, html
 from trafilatura.settings import Extractor
 
-from pipelines.reading.candidates import containers
+from pipelines.reading.candidates import containers, weight
 from pipelines.reading.lines import body_at, is_lead, own_lines
-from pipelines.reading.marks import is_byline, is_day, is_signature
+from pipelines.reading.marks import is_apparatus, is_byline, is_day, is_signature
 from pipelines.reading.page import Page
 
 TRAFILATURA: str = trafilatura.__version__
@@ -30,6 +30,8 @@ class Content:
 
 def content(page: Page) -> Content:
     """Return where the article of ``page`` stands."""
+    if (below := _below_byline(page)) is not None:
+        return below
     found = containers(page)
     index = found[0] if found else -1
     if len(found) > 1:
@@ -37,6 +39,27 @@ def content(page: Page) -> Content:
     first, last = (page.spans[index].first, page.spans[index].last) if index >= 0 else (0, len(page.lines))
     body = next((at for at in range(first, last) if body_at(page.lines[at])), first)
     return Content(index, first, last, body)
+
+
+def _below_byline(page: Page) -> Content | None:
+    """On a page without a single sentence (a poem, a list of names): the lines from the by-line to the small print; None elsewhere."""
+    if any(body_at(line) and weight(line) > 0 for line in page.lines):
+        return None
+    byline = next((at for at, line in enumerate(page.lines) if at and not line.linked and is_byline(line.text)), None)
+    if byline is None:
+        return None
+    first = last = byline + 1
+    while (
+        last < len(page.lines)
+        and not page.lines[last].linked
+        and weight(page.lines[last]) >= -1
+        and not is_apparatus(page.lines[last].text)
+    ):
+        last += 1
+    if last - first < 2:
+        return None
+    span = max((at for at, each in enumerate(page.spans) if each.first <= first and each.last >= last), default=-1)
+    return Content(span, first, last, first)
 
 
 def article(page: Page, found: Content, title: str | None, at: int) -> list[int]:

@@ -22,12 +22,14 @@ from pipelines.reading.marks import (
     STOP,
     SUMMARY,
     follows_article,
+    has_date,
     is_apparatus,
     is_labelled,
     is_spam,
     is_tool,
     same,
 )
+from pipelines.reading.names import is_credit
 from pipelines.reading.page import Line
 
 
@@ -57,7 +59,11 @@ def _once(lines: Sequence[Line], kept: list[int]) -> list[int]:
     if len(long) < 2 or len(set(long)) * 10 > len(long) * 6:
         return kept
     first: dict[str, int] = {}
-    return [at for at in kept if first.setdefault(lines[at].text, at) == at]
+    for at in kept:
+        first.setdefault(lines[at].text, at)
+    again = next(at for at in kept if len(lines[at].text) >= 20 and first[lines[at].text] != at)
+    behind = max(at for at in kept if at < again and len(lines[at].text) >= 20)
+    return [at for at in kept if first[lines[at].text] == at and not behind < at < again]
 
 
 def body_at(line: Line) -> bool:
@@ -65,7 +71,7 @@ def body_at(line: Line) -> bool:
     free = len(line.text) - line.linked
     if free < 10 or line.linked >= free or not SENTENCE.search(line.text) or (free < 16 and not FULL_STOP.search(line.text)):
         return False
-    return not is_apparatus(line.text)
+    return not is_apparatus(line.pieced)
 
 
 def is_lead(line: Line, whole: str) -> bool:
@@ -102,12 +108,12 @@ def _start(lines: Sequence[Line], prose: Sequence[bool], title: str | None, *, h
 
 
 def _is_head(line: Line, title: str | None, *, headed: bool) -> bool:
-    text = line.text
-    if title and same(text, title):
+    text = line.pieced
+    if title and (same(line.text, title) or (len(text) >= 6 and text in title)):
         return True
     if len(text) > 120 or STOP.search(text):
         return False
-    return is_labelled(text) or is_tool(text) or bool(not headed and STAMP.match(text))
+    return is_credit(text) or is_labelled(text) or is_tool(text) or bool(not headed and STAMP.match(text))
 
 
 def _end(lines: Sequence[Line], parents: Sequence[int], prose: Sequence[bool], start: int) -> tuple[int, int]:
@@ -120,6 +126,8 @@ def _end(lines: Sequence[Line], parents: Sequence[int], prose: Sequence[bool], s
     total = amount[-1] - amount[start]
     for index in range(start, len(lines)):
         before = amount[index] - amount[start]
+        if before and _begins_another(lines, index):
+            return _tail(lines, start, index), len(lines)
         if not ends[index] or not before:
             continue
         resumed = _behind_box(parents, prose, start, index)
@@ -128,6 +136,13 @@ def _end(lines: Sequence[Line], parents: Sequence[int], prose: Sequence[bool], s
         if before >= 0.4 * total or (before >= 0.2 * total and AFTER.search(lines[index].text)):
             return _tail(lines, start, _before_headlines(lines, start, index)), len(lines)
     return _tail(lines, start, len(lines)), len(lines)
+
+
+def _begins_another(lines: Sequence[Line], index: int) -> bool:
+    """Whether a second article begins here: a headline, and right under it a by-line with a date."""
+    if lines[index].tag not in {"h1", "h2"} or index + 1 >= len(lines):
+        return False
+    return len(lines[index + 1].text) <= 120 and has_date(lines[index + 1].pieced) and is_labelled(lines[index + 1].pieced)
 
 
 def _amounts(lines: Sequence[Line], prose: Sequence[bool], ends: Sequence[bool], start: int) -> list[int]:
@@ -175,14 +190,16 @@ def _is_link(line: Line) -> bool:
 
 
 def _is_tool_line(line: Line) -> bool:
-    return len(line.text) <= 60 and (is_tool(line.text) or is_labelled(line.text)) and not FULL_STOP.search(line.text)
+    return (
+        len(line.text) <= 60 and (is_tool(line.text) or is_labelled(line.text) or is_credit(line.text)) and not FULL_STOP.search(line.text)
+    )
 
 
 def _is_foreign(line: Line) -> bool:
     text = line.text
     if is_spam(text) and not FULL_STOP.search(text):
         return True
-    if line.linked * 5 >= len(text) * 4 and not FILE.match(text):
+    if line.linked * 5 >= len(text) * 4 and not FILE.match(text) and not (len(text) - line.linked >= 5 and STOP.search(text)):
         return True
     if DISCLAIMER.search(text[:60]) and END.search(text):
         return True

@@ -12,6 +12,7 @@ from pipelines.reading.page import Page
 
 _NEXT = re.compile(r"^[\s>»\]\[【】]*(?:下一?页|下一頁|下頁|余下全文|next page)[\s>»\]\[【】]*$", re.IGNORECASE)
 _PAGED = re.compile(r"下一?[页頁]|余下全文|[尾末]页|\[2\]|第2页|[Nn]ext page")
+_NUMBERS = re.compile(r"^\W*(?:上一[页頁]\W*)?1\W+2\b", re.MULTILINE)
 _FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|wps|et|dps|ofd|zip|rar|7z|rtf|csv)(?=$|[?&#])", re.IGNORECASE)
 _STEM = re.compile(r"^(.*?)(?:[_-](\d{1,3}))?(\.\w+)?$")
 _TRAIL = re.compile(r"crumb|position|weizhi|location|\bpath|dqwz|mbx|siteurl|wei_?zhi|\bcru\b")
@@ -50,15 +51,22 @@ def next_page(root: etree._Element, shown: str, url: str, pager: tuple[str, ...]
             continue
         if (target := absolute(base, href)) and _is_sequel(here, target):
             return target
-    return _drawn(pager, base, here) if pager else _numbered(root, base, here, current)
+    if pager:
+        return _drawn(pager, base, here)
+    return _numbered(root, base, here, current) if _NUMBERS.search(shown) else None
 
 
 def _numbered(root: etree._Element, base: str, url: str, current: int) -> str | None:
     """The next of a row of numbered links (1 2 3) that lead to pages of the article's own stem."""
-    wanted = str(max(current, 1) + 1)
+    path = urlsplit(url).path
+    wanted = {(path.rsplit(".", 1)[0], "2"), (path.rsplit(".", 1)[0].removesuffix(f"_{current}"), str(current + 1))}
     for anchor in root.iter("a"):
-        if (anchor.text or "").strip(" \t\r\n[]【】") == wanted and (target := absolute(base, (anchor.get("href") or "").strip())):
-            return target if _is_sequel(url, target) and _STEM.match(urlsplit(target).path)[2] == wanted else None
+        number = (anchor.text or "").strip(" \t\r\n[]【】")
+        if not number.isdigit() or not (target := absolute(base, (anchor.get("href") or "").strip())):
+            continue
+        stem, _, last = urlsplit(target).path.rsplit(".", 1)[0].rpartition("_")
+        if last == number and (stem, number) in wanted and _is_sequel(url, target):
+            return target
     return None
 
 
@@ -95,7 +103,13 @@ def crumbs(page: Page, body: int, title: str | None) -> tuple[str, ...]:
     for at, line in enumerate(page.lines[:body]):
         if (
             len(line.text) <= 120
-            and (_LINKED_STEPS.search(line.text) if line.linked * 2 > len(line.text) else False or re.match(r"(?:首页|首頁)\s*[>»/›＞-]", line.text) or (_HERE.search(line.text[:16]) and _STEP.search(line.text)))
+            and (
+                _LINKED_STEPS.search(line.text)
+                if line.linked * 2 > len(line.text)
+                else False
+                or re.match(r"(?:首页|首頁)\s*[>»/›＞-]", line.text)
+                or (_HERE.search(line.text[:16]) and _STEP.search(line.text))
+            )
             and (found := _steps(page, at, at + 1, title))
         ):
             return found
@@ -133,10 +147,12 @@ def _is_sequel(url: str, target: str) -> bool:
         return False
     if one.path == other.path:
         return one.query != other.query and bool(re.search(r"(?:^|&)(?:p|page|pageno|pn|pg)=\d+", other.query, re.IGNORECASE))
-    return (
-        right.group(2) is not None
-        and int(right.group(2)) > int(left.group(2) or 0)
-        and (right.group(1) == left.group(1) or other.path.startswith(one.path.rsplit(".", 1)[0]))
+    if right.group(2) is None:
+        return False
+    if right.group(1) == one.path.rsplit(".", 1)[0]:
+        return True
+    return int(right.group(2)) > int(left.group(2) or 0) and (
+        right.group(1) == left.group(1) or other.path.startswith(one.path.rsplit(".", 1)[0])
     )
 
 

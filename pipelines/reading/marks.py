@@ -6,15 +6,14 @@ words of the trade that stand on any site, none of them the name of one.
 
 import re
 
-_DATE = r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}"
+_DATE = r"(?:19|20)\d\d\s?(?:[-/.年]|\s(?=\d{1,2}\s?/))\s?\d{1,2}\s?[-/.月]\s?\d{1,2}"
 _LABEL = (
     r"(?:信息|稿件|新闻|文章|内容|本文)?(?:来源|來源)于?|出处|出處|作者|记者|記者|编辑|編輯|责编|責編|责任编辑|責任編輯|发布(?:时间|日期|人|者)?|發[布佈](?:時間|日期)?|时间|日期"
     r"|更新(?:时间|日期|時間)?|浏览(?:次数|量)?|瀏覽|阅读(?:次数|量|数)?|点击(?:次数|量|数)?|访问(?:次数|量)?|字号|字体(?:大小)?|字體|分享到?|人气|供稿|审核|初审|终审|校对|撰稿|摄影|发文机关|类别|分类|所属分类|所屬分類|栏目"
 )
+_DATED = re.compile(_DATE)
 _BYLINE_START = re.compile(rf"[\[【(（|\s]*(?:{_LABEL})\s*[:：]")
-_BYLINE = re.compile(
-    rf"(?:19|20)\d\d\s?[-/.年]\s?\d{{1,2}}\s?[-/.月]\s?\d{{1,2}}.{{0,12}}(?:{_LABEL})\s*[:：]|(?:{_LABEL})\s*[:：].{{0,30}}{_DATE}"
-)
+_BYLINE = re.compile(rf"{_DATE}.{{0,12}}(?:{_LABEL})\s*[:：]|(?:{_LABEL})\s*[:：].{{0,30}}{_DATE}")
 STAMP = re.compile(
     rf"\D{{0,24}}{_DATE}日?(?:\s*\d{{1,2}}[:：]\d\d(?:[:：]\d\d)?)?.{{0,24}}$|.{{0,30}}\d+\s?(?:分钟|小时|天|个月|周|年)前.{{0,30}}$"
 )
@@ -28,6 +27,8 @@ _TOOLS = re.compile(
     r"首页\s*[>»/›]|首頁\s*[>»/]|当前位置|現在位置|现在位置|您的位置|所在位置|字[体号體][:：]|[大中小]\s[大中小]\s[大中小]|打印本[页稿文]|关闭窗口|發表評論|发表评论|查看评论|网友评论|我来说两句"
     r"|分享到|分享至|微信扫|纠错|下[载載]APP|展开全文|点击阅读原文|作品声明|轮播图|聽新聞|[请請]同意.{0,12}[隐隱]私|页面功能|分享让|顶一下|踩一下|-{6,}|_{6,}|={6,}"
 )
+_MENU = re.compile(r"[^|｜，。：:]{2,12}(?:\s*[|｜]\s*[^|｜，。：:]{2,12}){2,}$")
+"""Names of columns with bars between them."""
 _HEADING = re.compile(
     r"[\s【\[(（<《■●◆▲*#>—-]*(?:"
     r"(?:延伸|相关|相關|推荐|推薦|更多|热门|熱門|最新|精彩|猜你|大家都|网友|今日|往期|其他|同类|本[文站网]|编辑推荐|聚焦)\s?[·・]?\s?"
@@ -71,7 +72,9 @@ CLOSED = re.compile('[。…；;][”」』）)"’]*$|[）)]$')
 FULL_STOP = re.compile('[。！？…!?；;：:][”」』）)"’]*$')
 
 
-_DAY = re.compile(r"(?:(?:19|20)\d\d|二[〇○零O]..)年\s?[\d一二三四五六七八九十]{1,2}月\s?[\d一二三四五六七八九十]{1,3}日\W{0,2}(?:星期.\W?)?$")
+_DAY = re.compile(
+    r"(?:(?:19|20)\d\d|二[〇○零O]..)年\s?[\d一二三四五六七八九十]{1,2}月\s?[\d一二三四五六七八九十]{1,3}日\W{0,2}(?:星期.\W?)?$"
+)
 STOP = re.compile('[。！？…!?；;][”」』）)"’]*$')
 
 
@@ -92,7 +95,7 @@ def is_labelled(text: str) -> bool:
 
 def is_tool(text: str) -> bool:
     """Whether ``text`` is a trail of columns, a pager, or a button."""
-    return bool(_TOOL_START.match(text) or _TOOLS.search(text) or _PAGER.match(text))
+    return bool(_TOOL_START.match(text.strip("[]【】〖〗（）() ")) or _MENU.match(text) or _TOOLS.search(text) or _PAGER.match(text))
 
 
 def is_apparatus(text: str) -> bool:
@@ -117,6 +120,11 @@ def is_spam(text: str) -> bool:
     """Whether ``text`` is a line of the kind that hacked sites carry above a stolen article."""
     hits = len(_SPAM.findall(text))
     return hits >= 3 and hits * 14 >= len(text)
+
+
+def has_date(text: str) -> bool:
+    """Whether ``text`` names a day with its year."""
+    return bool(_DATED.search(text))
 
 
 def is_day(text: str) -> bool:

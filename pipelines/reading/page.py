@@ -85,6 +85,8 @@ _SKIPPED = frozenset(
 )
 _BYLINE = 300
 """A longer line is no by-line, and where its pieces end does not matter."""
+_SPREAD = re.compile(r"(?<=[来來作编編责責时時日出文])[\s　]+(?=[源者辑輯编編间間期处處号號]\s*[:：])")
+"""The gap in a label of two characters that is spread to the width of its neighbours (来　源：)."""
 _HIDDEN = re.compile(r"display\s*:\s*none|(?:left|top|text-indent)\s*:\s*-\d{3,}", re.IGNORECASE)
 
 
@@ -156,14 +158,14 @@ class _Reader:
         if text:
             span = self.open[-1] if self.open else -1
             tag = str(self.spans[span].element.tag) if self.open else ""
-            pieced = text if len(self.parts) == 1 or len(text) >= _BYLINE else self._pieced()
+            pieced = text if len(text) >= _BYLINE else self._pieced() if len(self.parts) > 1 else _SPREAD.sub("", text)
             self.lines.append(Line(text, min(self.linked, len(text)), tag, span, self.items > 0, pieced))
         self.parts.clear()
         self.pictures.clear()
         self.linked = 0
 
     def _pieced(self) -> str:
-        return " ".join(" ".join(self.pictures.get(at, part) for at, part in enumerate(self.parts)).split())
+        return _SPREAD.sub("", " ".join(" ".join(self.pictures.get(at, part) for at, part in enumerate(self.parts)).split()))
 
     def enter(self, element: etree._Element, tag: str) -> None:
         if tag == "a":

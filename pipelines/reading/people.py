@@ -8,7 +8,7 @@ from pipelines.reading.names import is_name, leading_names
 
 _LABELS = "作者|记者|記者|编辑|編輯|责编|責編|责任编辑|責任編輯|发布|發布|發佈|时间|時間|日期|浏览|瀏覽|阅读|点击|字号|字体|字體|打印|分享|关闭|通讯员|摄影|校对|审核|初审|复审|终审|来源|來源|人气|评论|网友|举报|收藏|供稿|撰稿|监制|纠错|访问|原标题|我要|发表|更新|访问量|大字|栏目|类别|分类|责任"
 _SOURCE = re.compile(
-    r"(?:(?:信息|稿件|新闻|文章|内容|本文|图文|资料)?(?:来源|來源|出处|出處|稿源)于?|(?:发布|發布|發佈|供稿|发稿|發稿)(?:单位|單位|机构|機構|部门|部門)|消息提供)\s*[:：丨]\s*([^\n]{2,80})|(?:^|[|｜\s])(?:来源|來源)\s?([^\s|:：，,。、的于自]{2,20})(?=[|｜\s])"
+    r"(?:(?:信息|稿件|新闻|文章|内容|本文|图文|资料)?(?:来源|來源|出处|出處|稿源)于?|(?:发布|發布|發佈|供稿|发稿|發稿)(?:单位|單位|机构|機構|部门|部門)|消息提供)\s*[:：丨|｜]\s*([^\n]{2,80})|(?:^|[|｜\s])(?:来源|來源)\s?([^\s|:：，,。、的于自]{2,20})(?=[|｜\s])"
 )
 _SOURCE_END = re.compile(
     rf"(?<=[一-鿿）)\]】》])[\s　]|\s{{2,}}|(?:{_LABELS})\s*[:：/]|(?:19|20)\d\d\s?[-年/.]|[|｜;；。\]】”\ue000-\uf8ff]|举报|打印|【|[大中小]字号|字号|(?:缩小|放大)字体|参与互动|我有话说|手机看|[（(]\s*(?:记者|作者|通讯员|文)"
@@ -27,6 +27,8 @@ _TOKEN = re.compile(r"[\s　·|｜()（）\[\]]+")
 _OUTLET = re.compile(
     r"(?:网|網|报|報|社|台|刊|部|局|厅|院|校|所|会|委|办|中心|传媒|新闻|大学|政府|在线|频道|公司|集团|办公室|办事处|协会|学会|人文|观察|财经|日报社|编辑部|工作室)$"
 )
+_ACCOUNT = re.compile("(?<=[一-鿿]{2})发布$")
+"""The accounts of towns and offices are called so (滨河发布)."""
 _PRESS = re.compile("(?:网|網|报|報|社|台|局|厅)$")
 _STAMPED = re.compile(r"\d[:：]\d\d[\s　]*\[[\s　]*([^\]]{2,16}?)[\s　]*\]")
 _NO_AUTHOR = re.compile(
@@ -43,12 +45,15 @@ _AUTHOR_LABEL = re.compile(
 _VALUE_END = re.compile(rf"(?:{_LABELS}|通讯员|图)\s*[:：/]|[|｜。\]】）)；;“”]|(?:19|20)\d\d[-年/.]|\s{{3,}}|返回|查看|字号")
 _BRACKET = re.compile(rf"[（(〔【\[][^）)〕】\]（(]{{0,16}}?{_ROLE}[\s　:：/]*([^）)〕】\]]{{2,40}})")
 _OTHER_ROLE = re.compile(rf"(?<=[一-鿿])[\s　、，,；;/]+(?:本[报刊台网社])?(?:见习|实习|特约)?{_ROLE}[\s　:：/]*")
+_CREDITED = re.compile(r"^[■□◎●○▲△◆◇★☆]\s*([^\n]{2,30})$")
+_REPORTED = re.compile(rf"^[^，。（(]{{2,12}}[讯电訊電][\s　]*{_ROLE}[\s　:：]*([^，。：:]{{2,24}}?)(?:报道|報道|报导|報導)")
 _ROLE_LINE = re.compile(rf"{_ROLE}[\s　:：/]*([^\n]{{2,40}})")
 _SIGNED = re.compile(rf"[（(](?:[^（()）]{{0,12}}{_ROLE}|文[/／]图|图[/／]文|文|作者)?[\s　:：/]*([^（()）]{{2,40}})[）)]\s*\d{{0,8}}\s*$")
 _EDITOR = re.compile(
     r"(责任编辑|責任編輯|责编|責編|责任编|网络编辑|网站编辑|本期编辑|执行编辑|值班编辑|编辑|編輯)\s*[:：|丨/／]\s*([^\s：:（()）【】\]|，,；;。](?:(?![责責]任?编|[责責]任?編)[^：:（()）【】\[\]|；;。]){0,28})"
     r"|[（(][^（()）]{0,8}(编辑)[\s　]+([^（()）]{2,12})[）)]\s*$"
 )
+_BARE_EDITOR = re.compile(r"(?:^|[\s　（(【])(?:责任编辑|编辑|责编)[\s　]+([一-鿿]{2,4}(?:[\s　、][一-鿿]{2,3})*)")
 _MARKS = frozenset(("原创", "原創", "转载", "首发", "作者"))
 _CODE = re.compile(r"[_\s]*[A-Z]{1,4}\d{2,}.*$")
 
@@ -90,6 +95,8 @@ def authors_of(above: Sequence[str], text: Sequence[str], below: Sequence[str], 
         (_first(_labelled(line) for line in labelled), "by-line"),
         (_first(_beside_account(line, head.account) for line in above), "name beside the account"),
         (_first(_found(_ROLE_LINE, line, line) for line in [*ends, *near]), "by-line"),
+        (_first(_found(_CREDITED, line, line) for line in near), "by-line"),
+        (_first(_found(_REPORTED, line[:60], line) for line in text[:2]), "first line"),
         (_first(_found(_BRACKET, line[:110], line) for line in text[:4]), "first line"),
         (_first(_found(_DATELINE, line[:60], line) for line in text[:2]), "first line"),
         (_first(_found(_SIGNED, line[-70:], line) for line in [*reversed(text[-2:]), *below[:1]]), "signature"),
@@ -107,6 +114,8 @@ def editors_of(above: Sequence[str], text: Sequence[str], below: Sequence[str]) 
         for label, value, other_label, other in _EDITOR.findall(line if len(line) < 200 else line[-80:]):
             if names := _listed(value or other):
                 found.append((0 if (label or other_label)[0] in "责責" else 1, names))
+        if len(line) <= 40 and (bare := _BARE_EDITOR.search(line)) and (names := leading_names(bare.group(1))):
+            found.append((2, names))
     return (min(found, key=lambda each: each[0])[1], "line beside the text") if found else ((), "")
 
 
@@ -126,13 +135,13 @@ def _beside_date(lines: Sequence[str]) -> Iterator[str]:
         match = _STAMP.search(line)
         if match is None or len(line) > 80 or re.search("更新|发表于|發表於|首页|>|今天是|今日是|现在是|北京时间", line):
             continue
-        for part in (line[: match.start()], line[match.end() :]):
+        for part in (line[: match.start()], re.split(_ROLE, line[match.end() :])[0]):
             tokens = [token for token in _TOKEN.split(part) if re.search("[一-鿿]", token) and not _TOOL_TOKEN.search(token)]
             token = tokens[0] if tokens else ""
             if (
                 len(tokens) <= 2
                 and 3 <= len(token) <= 15
-                and not _NOT_BESIDE.search(token)
+                and not _NOT_BESIDE.search(_ACCOUNT.sub("", token))
                 and token[-1] not in "于由自"
                 and (not is_name(token) or _PRESS.search(token))
                 and (len(tokens) == 1 or _OUTLET.search(token) or tokens[0] in part[:20])

@@ -5,32 +5,44 @@ article's; title, time, source and author are what stands beside it, or around i
 """
 
 import json
+import re
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 from html import escape
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from lxml import etree
 
 from pipelines.reading.markup import tree
 
 _TITLES = ("title", "headline", "articletitle", "subject", "newstitle")
-_TIMES = ("publishtime", "publish_time", "pubtime", "pubdate", "publishdate", "publish_date", "ctime", "createtime", "create_time", "date", "time")
 _SOURCES = ("source", "sourcename", "source_name", "origin", "medianame", "media_name", "from")
 _AUTHORS = ("author", "authorname", "author_name", "writer", "reporter")
 _SHORTEST = 40
 """Characters; a shorter text in a script is a label of the page's machinery."""
 _MOST = 4_000_000
+_PIECES = ("data", "content", "text", "html", "value")
+_YEAR = re.compile(r"(?:19|20)\d\d[-/.年]")
+_MILLISECONDS = 10**10
+_CHINA = ZoneInfo("Asia/Shanghai")
 _DECODER = json.JSONDecoder(strict=False)
 
 
 def drawn(root: etree._Element) -> etree._Element | None:
     """Return the page that scripts would draw from the longest text in the JSON of ``root``, or None where there is none."""
     found = [story for script in root.iter("script") for value in _values(script.text or "") if (story := _longest(value))]
+    found += [(text, []) for area in root.iter("textarea") if len(text := area.text or "") >= _SHORTEST and "<" in text and "。" in text]
     if not found:
         return None
     content, around = max(found, key=lambda each: len(each[0]))
-    title, time, source, author = (_named(around, names) for names in (_TITLES, _TIMES, _SOURCES, _AUTHORS))
-    facts = " ".join(f"<span>{label}{escape(value)}</span>" for label, value in (("", time), ("来源：", source), ("作者：", author)) if value)
+    title, source, author = (_named(around, names) for names in (_TITLES, _SOURCES, _AUTHORS))
+    time = next(
+        (text for each in around for key, value in each.items() if key.lower().endswith(("time", "date")) and (text := _moment(value))), ""
+    )
+    facts = " ".join(
+        f"<span>{label}{escape(value)}</span>" for label, value in (("", time), ("来源：", source), ("作者：", author)) if value
+    )
     body = content if "<" in content else "".join(f"<p>{escape(line)}</p>" for line in content.split("\n"))
     heading = f"<h1>{escape(title)}</h1>" if title else ""
     return tree(f"<html><body>{heading}<div>{facts}</div><div>{body}</div></body></html>")
@@ -62,9 +74,33 @@ def _longest(value: Any) -> tuple[str, list[Mapping[str, Any]]] | None:
             waiting.extend((inner, [each, *around][:6]) for inner in each.values())
         elif isinstance(each, list):
             waiting.extend((inner, around) for inner in each)
-        elif isinstance(each, str) and len(each) >= _SHORTEST and ("。" in each or "，" in each) and (best is None or len(each) > len(best[0])):
+            waiting.extend((joined, around) for joined in _joined(each))
+        elif (
+            isinstance(each, str)
+            and len(each) >= _SHORTEST
+            and ("。" in each or "，" in each)
+            and (best is None or len(each) > len(best[0]))
+        ):
             best = each, around
     return best
+
+
+def _joined(parts: list[Any]) -> Iterator[str]:
+    """The text of an article that is sent in parts, each an object with a piece of it."""
+    objects = [each for each in parts if isinstance(each, dict)]
+    for key in _PIECES if len(objects) > 1 else ():
+        pieces = [piece for each in objects if isinstance(piece := each.get(key), str)]
+        if len(pieces) > 1 and not any(name in objects[0] for name in _TITLES):
+            yield "".join(piece if "<" in piece else f"<p>{escape(piece)}</p>" for piece in pieces)
+
+
+def _moment(value: Any) -> str:
+    """A time as people write it, from one so written or from seconds or milliseconds since 1970."""
+    if isinstance(value, str) and _YEAR.match(value.strip()):
+        return value.strip()[:40]
+    seconds = int(value) if isinstance(value, int) or (isinstance(value, str) and value.isdigit()) else 0
+    seconds = seconds // 1000 if seconds > _MILLISECONDS else seconds
+    return datetime.fromtimestamp(seconds, _CHINA).strftime("%Y-%m-%d %H:%M:%S") if 10**9 < seconds < _MILLISECONDS else ""
 
 
 def _named(around: list[Mapping[str, Any]], names: tuple[str, ...]) -> str:

@@ -13,14 +13,22 @@ CHINA = ZoneInfo("Asia/Shanghai")
 
 _DATE = re.compile(
     r"(?<![\d第])((?:19|20)\d\d)\s?(?:[-/.年]|\s(?=\d{1,2}\s?/))\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})(?:\s?[日号]|(?!\d))(?!号|\s?[－—–~至到-]\s?(?:\d{1,2}月)?\d{1,2}日)"
-    r"(?:[\sT　]*(?:星期.|周.)?[\sT　]*(\d{1,2})\s?[:：时點点]\s?(\d{2})(?:\s?[:：分]\s?(\d{2})(?:\.\d+)?)?)?\s?(Z|[+-]\d{2}:?\d{2})?"
+    r"(?:[\sT　]*(?:[（(]?(?:星期|周).[)）]?)?[\sT　]*(?:(上午|早上|凌晨|中午|下午|晚上|晚间|[AaPp][Mm])\s?)?(\d{1,2})\s?[:：时時點点]\s?(\d{1,2})(?!\d)(?:\s?[:：分]\s?(\d{2})(?:\.\d+)?)?\s?([AaPp][Mm])?)?\s?(Z|[+-]\d{2}:?\d{2})?"
 )
 _RELATIVE = re.compile(r"(?:前|ago)\s*[(（]\s*(\d{1,2})-(\d{1,2})\s*[)）]")
 _YEARLESS = re.compile(r"^\D{0,16}?(?<![\d./-])(\d{1,2})\s?[-/月]\s?(\d{1,2})日?\s+\d{1,2}[:：]\d\d(?!\d)")
+_COMPACT = re.compile(r"(?:(?<=[:：])|(?<=[:：]\s))((?:19|20)\d\d)(0[1-9]|1[0-2])([0-3]\d)(?!\d)")
+_REPUBLIC = re.compile(r"(?:中華|中华)?民[國国]\s?(\d{2,3})\s?年")
+_MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec"
+_ENGLISH = re.compile(
+    r"\b((?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6})\.?\s(\d{1,2}),?\s((?:19|20)\d\d)\b", re.IGNORECASE
+)
+_FIGURES = "〇一二三四五六七八九"
+_CHINESE = re.compile("([一二][〇○零一二三四五六七八九]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日")
 _LABEL = re.compile(r"发布|發佈|發布|发表|發表|刊登|时间|時間|日期|上传")
 _AGENCY = re.compile("来源|來源|作者|记者|编辑|出处|稿源")
-_LATER = re.compile("更新|修改")
-_NEVER = re.compile("快照|到期|截止|生成|采集")
+_LATER = re.compile("更新")
+_NEVER = re.compile("最[后近新]更新|修改|快照|到期|截止|生成|采集")
 _TODAY = re.compile("今天是|今日是|现在是|现在时间|当前时间|北京时间")
 """A clock of the site's, not the article's."""
 _URL = re.compile(r"/((?:19|20)\d\d)[-/_]?(\d{2})[-/_]?(\d{2})?/|[/_t]((?:19|20)\d\d)(\d{2})(\d{2})[_/.\d]")
@@ -73,12 +81,36 @@ def publish_time(
 def times_in(text: str) -> Iterator[tuple[datetime, bool, int]]:
     """Yield (time, whether the time of day was said, where it begins) for every date in ``text``; without a zone, China's."""
     for match in _DATE.finditer(text):
-        year, month, day, hour, minute, second, zone = match.groups()
+        year, month, day, before, hour, minute, second, after, zone = match.groups()
+        clock = _clock(int(hour or 0), before or after or "")
         try:
-            at = datetime(int(year), int(month), int(day), int(hour or 0) % 24, int(minute or 0), int(second or 0), tzinfo=_zone(zone))
+            at = datetime(int(year), int(month), int(day), clock, int(minute or 0), int(second or 0), tzinfo=_zone(zone))
         except ValueError:
             continue
         yield at, hour is not None, match.start()
+
+
+def _clock(hour: int, half: str) -> int:
+    """The hour of 24 for one that may be counted in halves of the day (下午3点, 3:05 PM)."""
+    if half.lower() == "am" or half in {"凌晨", "上午"}:
+        return hour % 12
+    return hour + 12 if hour < 12 and (half.lower() == "pm" or half[:1] in {"下", "晚"}) else hour % 24
+
+
+def _spelt(text: str) -> str:
+    """Return ``text`` with a day written in another way (二〇二四年五月六日, 民國113年, 日期：20240506, May 6, 2024) in the usual one."""
+    text = _COMPACT.sub(r"\1-\2-\3", text)
+    text = _REPUBLIC.sub(lambda match: f"{int(match[1]) + 1911}年", text)
+    text = _ENGLISH.sub(lambda match: f"{match[3]}-{_MONTHS.index(match[1].lower()[:3]) // 3 + 1}-{match[2]}", text)
+    return _CHINESE.sub(lambda match: f"{_number(match[1])}年{_number(match[2])}月{_number(match[3])}日", text)
+
+
+def _number(words: str) -> int:
+    """The number that Chinese figures spell, digit by digit or with 十."""
+    tens, ten, ones = words.rpartition("十")
+    if ten:
+        return (_FIGURES.index(tens) if tens else 1) * 10 + (_FIGURES.index(ones) if ones else 0)
+    return int("".join(str(_FIGURES.index("〇" if each in "○零" else each)) for each in words))
 
 
 def _zone(text: str | None) -> timezone | ZoneInfo:
@@ -91,7 +123,8 @@ def _zone(text: str | None) -> timezone | ZoneInfo:
 
 
 def _seen(lines: Sequence[tuple[int, str]], captured_at: datetime) -> Iterator[Told]:
-    for rank, text in lines:
+    for rank, written in lines:
+        text = _spelt(written)
         if _TODAY.search(text):
             continue
         for at, minute, start in times_in(text):

@@ -36,7 +36,7 @@ def title_of(head: Head, page: Page, body: int) -> tuple[str | None, str, int]:
     ]
     index = _visible(page, body, [plain_title(claim) for claim in claims])
     if index >= 0:
-        return _unmarked(page.lines[index].text, claims), "heading", index
+        return _unmarked(_whole(page, index, claims), claims), "heading", index
     if (index := _heading(page, body)) >= 0:
         return page.lines[index].text, "heading", index
     for name in ("articletitle", "og:title"):
@@ -45,6 +45,24 @@ def title_of(head: Head, page: Page, body: int) -> tuple[str | None, str, int]:
     if head.title and not is_spam(head.title) and len(plain_title(without_suffix(head.title))) >= 6:
         return without_suffix(head.title), "title element", -1
     return None, "", -1
+
+
+def _whole(page: Page, index: int, claims: list[str]) -> str:
+    """The headline that the line at ``index`` belongs to, where it is broken over several lines of one block and a claim has it whole."""
+    block = page.lines[index].span
+    first, last = index, index + 1
+    while last < len(page.lines) and page.lines[last].span == block and last - index < 4:
+        last += 1
+    while first > 0 and page.lines[first - 1].span == block and index - first < 3:
+        first -= 1
+    runs = ((begin, end) for begin in range(first, index + 1) for end in range(last, index, -1))
+    for begin, end in sorted(runs, key=lambda run: run[0] - run[1]):
+        text = "".join(line.text for line in page.lines[begin:end])
+        if end - begin > 1 and any(
+            plain_title(claim).startswith(plain_title(text)) or plain_title(text) in plain_title(claim) for claim in claims
+        ):
+            return text
+    return page.lines[index].text
 
 
 def _unmarked(text: str, claims: list[str]) -> str:

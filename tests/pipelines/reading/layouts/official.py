@@ -98,7 +98,7 @@ def hanweb_bureau() -> Told:
 
 def university_vsb() -> Told:
     """A university's notice: form around the text, vsb_content, files listed behind it with their counters, 上一条 and 下一条."""
-    html = f"""<html><head><title>关于举办青年学术沙龙的通知-石漾大学科研院</title><META Name="keywords" Content="石漾大学科研院"></head><body>
+    html = """<html><head><title>关于举办青年学术沙龙的通知-石漾大学科研院</title><META Name="keywords" Content="石漾大学科研院"></head><body>
 <div class="top"><a href="/">网站首页</a> <a href="/jg">机构设置</a></div><div class="location">您的位置： <a href="/">首页</a>&gt;&gt;<a href="/tz">通知公告</a>&gt;&gt;正文</div>
 <form name="_newscontent_fromname"><div class="main_content"><div class="main_contit"><h2>关于举办青年学术沙龙的通知</h2>
 <p>来源：学科办 &nbsp;&nbsp;作者：魏岚&nbsp;&nbsp;发布时间：2021-09-15&nbsp;&nbsp;点击：<span id="dyn">[]</span></p></div>
@@ -162,7 +162,11 @@ def document_number_line() -> Told:
 
 def procurement_public_notice() -> Told:
     """A public notice (公示) with a signature in a block of its own and files in another below it."""
-    text = ("根据评审结果，现将2024年度市级工程技术研究中心拟认定名单予以公示，公示期为五个工作日。", "公示期内如有异议，请以书面形式实名反映。", "联系电话：0000-2345678")
+    text = (
+        "根据评审结果，现将2024年度市级工程技术研究中心拟认定名单予以公示，公示期为五个工作日。",
+        "公示期内如有异议，请以书面形式实名反映。",
+        "联系电话：0000-2345678",
+    )
     html = f"""<html><head><title>拟认定名单公示</title></head><body><div class="path">当前位置：首页 &gt; 公示公告</div><div class="con-wrap">
 <h1 class="t">2024年度市级工程技术研究中心拟认定名单公示</h1><div class="meta"><i>2024-12-03</i> <i>来源：成果转化科</i> <i>阅读：<b>120</b>次</i></div>
 <div class="con">{paragraphs(text)}</div><div class="sign"><p>石漾市科学技术局</p><p>2024年12月3日</p></div>

@@ -48,7 +48,14 @@ def digital_paper() -> Told:
 <div class="article-box"><div class="article"><h3>绿色出行</h3><h1>{BRIDGE_TITLE}</h1><h2>加氢一次跑四百公里</h2><p class="sec">本报记者 郁南山<span class="date">《石漾日报》（2023年11月22日 第 06 版）</span></p>
 <div id="articleContent"><!--enpcontent--><div id="ozoom"><founder-content>{paragraphs(BRIDGE, "<P>　　{}</P>")}</founder-content></div><!--/enpcontent--></div></div>
 <div class="art-btn"><a>上一篇</a><a>下一篇</a></div></div>{_FOOT}</body></html>"""
-    return Told(html=html, title=BRIDGE_TITLE, text=BRIDGE, time="2023-11-22", author=("郁南山",), url="http://paper.shiyang.example/html/2023-11/22/content_1.htm")
+    return Told(
+        html=html,
+        title=BRIDGE_TITLE,
+        text=BRIDGE,
+        time="2023-11-22",
+        author=("郁南山",),
+        url="http://paper.shiyang.example/html/2023-11/22/content_1.htm",
+    )
 
 
 def science_paper() -> Told:
@@ -128,7 +135,7 @@ def interview() -> Told:
 
 def poem() -> Told:
     """Four short lines without a stop, and the poet's name."""
-    html = f"""<html><head><title>{POEM_TITLE}_副刊_石漾日报</title></head><body><div class="hd">{links(("要闻", "副刊", "评论"))}</div><div class="nr"><h2>{POEM_TITLE}</h2><div class="zz">作者：裘听雪　2019-08-02 08:00</div><div class="zw">{"<br>".join(POEM)}</div></div>{_FOOT}</body></html>"""
+    html = f"""<html><head><title>{POEM_TITLE}_副刊_石漾日报</title></head><body><div class="hd">{links(("要闻", "副刊", "评论"))}</div><div class="nr"><h2>{POEM_TITLE}</h2><div class="zz">作者：裘听雪　2019-08-02 08:00</div><div class="zw">{"<br>".join(POEM)}</div><div class="dy">【打印】</div></div>{_FOOT}</body></html>"""
     return Told(html=html, title=POEM_TITLE, text=POEM, time="2019-08-02T08:00", author=("裘听雪",))
 
 

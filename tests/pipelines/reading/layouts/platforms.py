@@ -51,7 +51,9 @@ def next_page_json() -> Told:
 
 def initial_state() -> Told:
     """A page whose text is an escaped string in window.__INITIAL_STATE__."""
-    story = json.dumps({"article": {"headline": FUND_TITLE, "ctime": "2024-02-29 07:15", "origin": {"name": "x"}, "body": paragraphs(FUND)}})
+    story = json.dumps(
+        {"article": {"headline": FUND_TITLE, "ctime": "2024-02-29 07:15", "origin": {"name": "x"}, "body": paragraphs(FUND)}}
+    )
     html = f"""<html><head><title>{FUND_TITLE}_石漾头条</title></head><body><div id="root"></div><script>window.__INITIAL_STATE__={story};</script><script src="/app.js"></script></body></html>"""
     return Told(html=html, title=FUND_TITLE, text=FUND)
 
@@ -98,7 +100,11 @@ def self_media() -> Told:
     """A writers' platform: avatar, name, time and 来自 in a row; 举报 and 免责声明 behind; comments by users."""
     comments = "".join(
         f'<div class="cmt"><b>{who}</b><p>{what}</p><i>3小时前 回复</i></div>'
-        for who, what in (("远山", "数据很扎实，点赞作者，希望继续更新。"), ("阿柳", "企业投入占比这么高，说明市场活跃。"), ("路过", "基础研究还要加油啊，任重而道远。"))
+        for who, what in (
+            ("远山", "数据很扎实，点赞作者，希望继续更新。"),
+            ("阿柳", "企业投入占比这么高，说明市场活跃。"),
+            ("路过", "基础研究还要加油啊，任重而道远。"),
+        )
     )
     html = f"""<html><head><title>{FUND_TITLE}_石漾号</title></head><body><div class="lf"><div class="user"><img src="a.png"><a class="name">湖畔观察</a><span>2024-02-29 12:00</span><span>来自 石漾</span><a>关注</a></div></div>
 <div class="rt"><h1>{FUND_TITLE}</h1><div class="bd">{paragraphs(FUND)}</div><div class="st">举报/反馈</div><div class="cm"><h3>评论 3</h3>{comments}</div></div></body></html>"""
@@ -108,7 +114,8 @@ def self_media() -> Told:
 def comments_longer_than_text() -> Told:
     """One short paragraph with thirty long comments in an element without telling names."""
     talk = "".join(
-        f"<li><p>网友{n}</p><p>我在湖东住了二十年，第{n}次听说要通车，这回总算等到了，希望班次再密一点，票价也别涨。</p></li>" for n in range(1, 31)
+        f"<li><p>网友{n}</p><p>我在湖东住了二十年，第{n}次听说要通车，这回总算等到了，希望班次再密一点，票价也别涨。</p></li>"
+        for n in range(1, 31)
     )
     html = f"""<html><head><title>{BRIDGE_TITLE}</title></head><body><div class="z"><h1>{BRIDGE_TITLE}</h1><p class="s">来源：湖东社区 2023-11-22 19:00</p><div class="w">{paragraphs(BRIDGE[:2])}</div></div>
 <div class="y"><h2>网友评论（30条）</h2><ul>{talk}</ul></div></body></html>"""

@@ -57,7 +57,14 @@ def wordpress() -> Told:
 def zblog() -> Told:
     """A small blog with a relative date, 版权声明 and 本文链接 in the container, hot headlines without links glued behind the text."""
     hot = paragraphs(
-        ("一图读懂：湖区限行新规", "石漾大学今年扩招吗？官方回应来了", "这三类人群可领取体检补贴，快看有没有你", "周末去哪儿：湖边市集开张", "专家“把脉”老城排水"), "<p>　　{}</p>"
+        (
+            "一图读懂：湖区限行新规",
+            "石漾大学今年扩招吗？官方回应来了",
+            "这三类人群可领取体检补贴，快看有没有你",
+            "周末去哪儿：湖边市集开张",
+            "专家“把脉”老城排水",
+        ),
+        "<p>　　{}</p>",
     )
     html = f"""<html><head><title>{BRIDGE_TITLE}_湖边小站</title></head><body><div class="post"><h2>{BRIDGE_TITLE}</h2><h6>湖边小站 2年前 (11-22) 出行 512</h6><div class="post-body">{paragraphs(BRIDGE)}{hot}<p>沧ICP备00000000号</p><p>关注微信公众号获取更多</p><p>咨询电话：400-000-0000</p></div>
 <p>版权声明：本文由湖边小站发布，如需转载请注明出处。</p><p>本文链接：http://blog.shiyang.example/10.html</p></div></body></html>"""
@@ -67,7 +74,8 @@ def zblog() -> Told:
 def forum() -> Told:
     """A forum thread: the first post is the article, replies by others follow, with dates and levels."""
     reply = "".join(
-        f'<div id="post_{n}"><div class="authi">网友{n} 发表于 2023-11-2{n} 1{n}:20:00</div><div class="t_f">说得好，支持一下，希望线路能延长到我们小区门口。</div></div>' for n in range(3, 7)
+        f'<div id="post_{n}"><div class="authi">网友{n} 发表于 2023-11-2{n} 1{n}:20:00</div><div class="t_f">说得好，支持一下，希望线路能延长到我们小区门口。</div></div>'
+        for n in range(3, 7)
     )
     html = f"""<html><head><title>{BRIDGE_TITLE} - 城市交通 - 石漾论坛 - Powered by Discuz!</title></head><body><div id="pt"><a>石漾论坛</a> › <a>城市交通</a></div><h1 class="ts"><span id="thread_subject">{BRIDGE_TITLE}</span></h1>
 <div id="postlist"><div id="post_1"><div class="pi"><div class="authi"><a>湖畔车迷</a> 发表于 2023-11-22 20:15:36 | <a>只看该作者</a></div></div><div class="pct"><td class="t_f">{"<br />".join(BRIDGE)}</td></div><div>回复 举报</div></div>{reply}</div></body></html>"""
