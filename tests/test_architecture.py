@@ -59,6 +59,7 @@ HOMES = {
     "sqlalchemy": ("archive.index",),
     "pysqlite3": ("archive.index",),
     "warcio": ("archive.evidence.warc",),
+    "isal": ("archive.evidence.warc",),
     "fastwarc": ("archive.evidence.warc",),
     "apscheduler": ("crawler.schedule",),
     "fastapi": ("archive.web",),

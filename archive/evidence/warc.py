@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from urllib.parse import quote
 
+from isal import isal_zlib
 from warcio.recordloader import ArcWarcRecord
 from warcio.statusandheaders import StatusAndHeaders, StatusAndHeadersParser
 from warcio.warcwriter import WARCWriter
@@ -29,7 +30,7 @@ CONFORMS_TO = "http://iipc.github.io/warc-specifications/specifications/warc-for
 TRUNCATIONS = ("length", "time", "disconnect", "unspecified")
 
 _IDS = uuid.uuid5(uuid.NAMESPACE_URL, "urn:kuaizhao:record")
-_LEVEL = 6
+_LEVEL = 2  # of ISA-L's 0 to 3: a ninth of the time of zlib's level 6, for a seventh more bytes
 _STORED_BLOCK = 0xFFFF
 
 Fields = list[tuple[str, str]]
@@ -137,7 +138,7 @@ def pack_plainly(content: bytes) -> bytes:
 
 
 def _pack(content: bytes) -> bytes:
-    packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, 31)
+    packer = isal_zlib.compressobj(_LEVEL, isal_zlib.DEFLATED, 31)
     return packer.compress(content) + packer.flush()
 
 

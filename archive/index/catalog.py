@@ -6,19 +6,32 @@ has one, in one further transaction. A process killed in between leaves an unrea
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Connection, CursorResult, func, insert, or_, select, update
+from sqlalchemy import Connection, func, insert, or_, select, update
 
 from archive.digest import canonical, digest
 from archive.errors import TamperedError
 from archive.index.audit import evidence_of
 from archive.index.bigrams import tokens
-from archive.index.database import Database, one_at_a_time, upsert
+from archive.index.database import Database, one_at_a_time
 from archive.index.near import add_bands, candidates
-from archive.index.rows import SNAPSHOT, place_in, snapshot_in, snapshot_rows
+from archive.index.rows import place_in, snapshot_in, snapshot_rows
 from archive.index.search import add_tokens
-from archive.index.tables import captures, leaves, pages, runs, segments, snapshots, texts, twins
+from archive.index.statements import (
+    ADD_LEAF,
+    ADD_PAGE,
+    ADD_SNAPSHOT,
+    CHANGES,
+    FIRST_WITH,
+    LATEST,
+    LATEST_UNTIL,
+    PAGE,
+    SEALED,
+    SNAPSHOT_NUMBER,
+    VISITS,
+    upserts,
+)
+from archive.index.tables import captures, pages, runs, segments, snapshots, twins
 from archive.model import Capture, Change, Digest, Outcome, Place, Revisited, Role, Snapshot
 
 
@@ -59,17 +72,11 @@ class Catalog:
         }
         values = {**row, "row_digest": row_digest, "outcome": outcome.value, "reason": reason}
         with self.database.writing() as connection:
-            new = upsert(connection, captures).values(values).on_conflict_do_nothing(index_elements=["segment", "offset"])
-            number = connection.execute(new.returning(captures.c.number)).scalar()
+            number: int | None = connection.execute(upserts(connection).capture, values).scalar()
             if number is not None:
-                self._grow(connection, place)
-                connection.execute(insert(leaves).values(content=canonical(leaf)))
+                connection.execute(upserts(connection).segment, {"name": place.segment, "length": place.offset + place.length})
+                connection.execute(ADD_LEAF, {"content": canonical(leaf)})
         return number
-
-    def _grow(self, connection: Connection, place: Place) -> None:
-        reached = place.offset + place.length
-        new = upsert(connection, segments).values(name=place.segment, length=reached)
-        connection.execute(new.on_conflict_do_update(index_elements=["name"], set_={"length": reached}, where=segments.c.length < reached))
 
     def settle(self, numbers: tuple[int, ...], outcome: Outcome, reason: str | None = None) -> None:
         """Say how captures ended that brought no snapshot; one that somebody else has sealed meanwhile stays sealed."""
@@ -81,20 +88,16 @@ class Catalog:
         """Write a snapshot of the captures ``numbers`` with its twins (snapshot number, similarity in thousandths), once."""
         with self.database.writing() as connection:
             one_at_a_time(connection, snapshot.url)
-            if connection.execute(select(snapshots.c.number).where(snapshots.c.id == snapshot.id)).scalar() is None:
+            if connection.execute(SNAPSHOT_NUMBER, {"id": snapshot.id}).scalar() is None:
                 self._write(connection, numbers[0], snapshot, alike)
-            connection.execute(
-                update(captures)
-                .where(captures.c.number.in_(numbers))
-                .values(outcome=Outcome.SEALED.value, reason=None, snapshot=snapshot.id)
-            )
+            connection.execute(SEALED, {"numbers": numbers, "sealed_into": snapshot.id})
 
     def _write(self, connection: Connection, capture: int, snapshot: Snapshot, alike: tuple[tuple[int, int], ...]) -> None:
         row, contents = snapshot_rows(snapshot, capture)
         for each, content in sorted(contents):  # in one order everywhere, so that two writers never wait for each other
-            connection.execute(upsert(connection, texts).values(digest=each, content=content).on_conflict_do_nothing())
-        number = _number(connection.execute(insert(snapshots).values(**row)))
-        connection.execute(insert(leaves).values(content=canonical({"kind": "snapshot", "id": snapshot.id})))
+            connection.execute(upserts(connection).text, {"digest": each, "content": content})
+        number: int = connection.execute(ADD_SNAPSHOT, row).scalar_one()
+        connection.execute(ADD_LEAF, {"content": canonical({"kind": "snapshot", "id": snapshot.id})})
         if snapshot.verdict.change is not Change.UNCHANGED:
             add_bands(connection, number, snapshot.fingerprint.minhash)
             add_tokens(connection, number, tokens(f"{snapshot.extraction.title or ''}\n{snapshot.extraction.plain}"))
@@ -104,16 +107,16 @@ class Catalog:
 
     def _turn_page(self, connection: Connection, number: int, snapshot: Snapshot) -> None:
         read, url = snapshot.extraction, snapshot.url
-        known = connection.execute(select(pages).where(pages.c.url == url)).first()
+        known = connection.execute(PAGE, {"url": url}).first()
         listed = read.publish_time.at if read.publish_time else None
-        versions = versions_of(connection, url)
+        versions = versions_of(connection, url) if known else 1
         newest = {
             "newest": number, "captured_at": snapshot.captured_at, "title": read.title, "source": snapshot.provenance.source, "state": read.state,
             "origin": read.source, "published_at": listed, "precision": read.publish_time.precision if read.publish_time else None,
             "category": read.category or snapshot.provenance.category, "versions": versions,
         }  # fmt: skip
         if known is None:
-            connection.execute(insert(pages).values(url=url, listed_at=listed or snapshot.captured_at, **newest))
+            connection.execute(ADD_PAGE, {"url": url, "listed_at": listed or snapshot.captured_at, **newest})
         elif snapshot.captured_at >= known.captured_at:
             connection.execute(update(pages).where(pages.c.url == url).values(newest | ({"listed_at": listed} if listed else {})))
         else:  # it came in late: the list goes on showing the newest, but its history is longer now
@@ -122,23 +125,20 @@ class Catalog:
 
     def latest(self, url: str, *, until: datetime | None = None) -> Snapshot | None:
         """Return the newest snapshot of a page by time of capture, of those captured ``until`` then (None: of all)."""
-        query = SNAPSHOT.where(snapshots.c.url == url, *([snapshots.c.captured_at <= until] if until else []))
         with self.database.reading() as connection:
-            row = connection.execute(query.order_by(snapshots.c.captured_at.desc(), snapshots.c.number.desc()).limit(1)).first()
+            row = connection.execute(LATEST_UNTIL if until else LATEST, {"url": url} | ({"until": until} if until else {})).first()
         return snapshot_in(row) if row else None
 
     def revisited(self, payload: bytes) -> Revisited | None:
         """Return the first capture with these stored payload bytes, for a revisit record to refer to."""
-        query = select(captures).where(captures.c.stored == digest(payload)).order_by(captures.c.number).limit(1)
         with self.database.reading() as connection:
-            row = connection.execute(query).first()
+            row = connection.execute(FIRST_WITH, {"stored": digest(payload)}).first()
         return Revisited(place=place_in(row), url=row.url, captured_at=row.captured_at) if row else None
 
     def holder(self, stored: Digest) -> Place | None:
         """Return where the capture lies that holds these stored payload bytes itself (not by reference)."""
-        query = select(captures).where(captures.c.stored == stored).order_by(captures.c.number).limit(1)
         with self.database.reading() as connection:
-            row = connection.execute(query).first()
+            row = connection.execute(FIRST_WITH, {"stored": stored}).first()
         return place_in(row) if row else None
 
     def snapshot_of_run(self, run: str) -> str | None:
@@ -165,14 +165,9 @@ class Catalog:
 
     def visits(self, url: str) -> tuple[int, int, datetime | None, datetime | None]:
         """Return how often a page was captured as an article, how many of those brought a new text, and the first and last time."""
-        query = select(func.count(), func.min(captures.c.captured_at), func.max(captures.c.captured_at)).where(
-            captures.c.url == url, captures.c.role == "article", captures.c.failure.is_(None)
-        )
         with self.database.reading() as connection:
-            count, first, last = connection.execute(query).one()
-            changed = connection.execute(
-                select(func.count()).where(snapshots.c.url == url, snapshots.c.change == Change.CHANGED.value)
-            ).scalar_one()
+            count, first, last = connection.execute(VISITS, {"url": url}).one()
+            changed = connection.execute(CHANGES, {"url": url}).scalar_one() if count else 0
         return count, changed, first, last
 
     def unread(self, most: int, *, after: int = 0, again: bool = False) -> tuple[tuple[int, str], ...]:
@@ -213,12 +208,6 @@ class Catalog:
         """Return how far each segment is known by rows."""
         with self.database.reading() as connection:
             return {row.name: row.length for row in connection.execute(select(segments))}
-
-
-def _number(result: CursorResult[Any]) -> int:
-    key = result.inserted_primary_key
-    assert key is not None
-    return int(key[0])
 
 
 def versions_of(connection: Connection, url: str) -> int:

@@ -10,6 +10,7 @@ from sqlalchemy.exc import IntegrityError
 
 from archive.errors import UnknownRunError
 from archive.index.database import Database, upsert
+from archive.index.statements import SETTLED
 from archive.index.tables import discoveries, runs, slots
 from archive.model import Tally
 
@@ -78,9 +79,9 @@ class Ledger:
 
     def settled(self, run: str, url: str, tally: Tally, *, reason: str | None = None, capture: int | None = None) -> None:
         """Say what became of a discovered page; the first word stands."""
-        where = (discoveries.c.run == run) & (discoveries.c.url == url) & discoveries.c.tally.is_(None)
+        said = {"of_run": run, "of_url": url, "tally": tally.value, "reason": reason, "capture": capture}
         with self.database.writing() as connection:
-            connection.execute(update(discoveries).where(where).values(tally=tally.value, reason=reason, capture=capture))
+            connection.execute(SETTLED, said)
 
     def end(self, run: str, *, state: str, message: str | None, now: datetime) -> Account:
         """Close a run: what is still open failed as ``interrupted``. Return its account."""

@@ -60,7 +60,8 @@ def containers(page: Page) -> list[int]:
         return []
     sums = [0.0, *accumulate(_weights(page))]
     scores = [
-        (sums[span.last] - sums[span.first]) * (1.1 if len(span.names) > 1 and KNOWN.search(span.names) else 1.0) for span in page.spans
+        score * 1.1 if (score := sums[span.last] - sums[span.first]) > 0 and len(span.names) > 1 and KNOWN.search(span.names) else score
+        for span in page.spans
     ]
     best = max(range(len(scores)), key=lambda each: (scores[each], each))
     parent = page.spans[best].parent
@@ -94,6 +95,7 @@ def _known_within(page: Page, scores: list[float], best: int) -> int:
         and span.first >= outer.first
         and span.last <= outer.last
         and scores[each] >= 0.9 * scores[best]
+        and len(span.names) > 1
         and KNOWN.search(span.names)
     )
     return max(inside, key=lambda each: (scores[each], each), default=best)
@@ -108,6 +110,6 @@ def _weights(page: Page) -> list[float]:
     shunned = [False] * len(plain)
     for span in page.spans:
         held = good[span.last] - good[span.first]
-        if span.last > span.first and not shunned[span.first] and held < _most_shunned(span) * good[-1]:
+        if span.last > span.first and not shunned[span.first] and held < 0.9 * good[-1] and held < _most_shunned(span) * good[-1]:
             shunned[span.first : span.last] = [True] * (span.last - span.first)
     return [-abs(each) / 2 if shun else each for each, shun in zip(plain, shunned, strict=True)]

@@ -38,6 +38,8 @@ COMMON = frozenset(
     "記邊風戰許覺題統請愛讓認論義術結連遠資隊帶條變聯權該領傳達辦運強區轉眾語滿寫識極黃設雙歷議際單據導網專讀優購銷訊經濟環資訊會員"
 )  # fmt: skip
 """The characters of everyday text, simplified and traditional: three of four in any Chinese text."""
+_PLAIN = 0.55
+"""So many everyday characters, and nothing broken, leave no room for another charset."""
 _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
 
 
@@ -84,6 +86,8 @@ def _claims(body: bytes, content_type: str | None) -> list[str]:
 
 def _best(body: bytes, claims: list[str]) -> tuple[str, str]:
     named = [_SUPERSETS[claim] for claim in claims if claim in _SUPERSETS]
+    if named and (first := _weighed(body, named[0], named))[0] > _PLAIN:
+        return first[1], first[2]
     scored = [_weighed(body, codec, named) for codec in dict.fromkeys([*named, "gb18030", "big5hkscs", "utf-8"])]
     score, codec, text = max(scored, key=lambda each: each[0])
     if score < 0.2 and (guess := charset_normalizer.from_bytes(body[:65536]).best()) is not None:

@@ -22,6 +22,8 @@ _TIME_KEYS = (
     "publishDate",
     "publish_date",
 )
+_TIME_PARTS = ("ime", "ate", "ct")
+"""One of these is in every key."""
 _LONG_SCRIPT = 400_000
 _AFTER_KEY = re.compile(r"""[\w ]*["']?\s*[:=]\s*(?:\w+\()?["'](\d{10}|20\d\d[-/]\d\d?[-/]\d\d?[ T]\d\d?:\d\d(?::\d\d)?)["']""")
 _PAGER = re.compile(r"""createPageHTML\(\s*(?:["']\w+["']\s*,\s*)?(\d+)\s*,\s*(\d+)\s*,\s*["']([\w-]+)["']\s*,\s*["'](\w+)["']""")
@@ -48,8 +50,8 @@ class Head:
         return next((self.metas[name] for name in names if self.metas.get(name)), "")
 
 
-def head(root: etree._Element) -> Head:
-    """Return what ``root`` says to machines."""
+def head(root: etree._Element, source: str) -> Head:
+    """Return what ``root``, parsed from ``source``, says to machines."""
     title = ""
     metas: dict[str, str] = {}
     scripts: list[tuple[str, str]] = []
@@ -68,7 +70,7 @@ def head(root: etree._Element) -> Head:
         metas=metas,
         linked=_linked(scripts),
         script_time=_script_time(scripts),
-        account=_account(root),
+        account=_account(root) if "js_name" in source or "post-user" in source else None,
         pager=next((match.groups() for _, text in scripts if "createPageHTML" in text and (match := _PAGER.search(text))), None),
     )
 
@@ -86,7 +88,7 @@ def _account(root: etree._Element) -> str | None:
 def _script_time(scripts: list[tuple[str, str]]) -> str | None:
     """The first time that a script gives under a telling name; looked for by plain finds, since scripts can be megabytes."""
     for _, text in scripts:
-        for key in _TIME_KEYS if len(text) < _LONG_SCRIPT else ():
+        for key in _TIME_KEYS if len(text) < _LONG_SCRIPT and any(part in text for part in _TIME_PARTS) else ():
             at = text.find(key)
             if at >= 0 and (match := _AFTER_KEY.match(text, at + len(key))):
                 return match.group(1)

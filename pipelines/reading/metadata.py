@@ -71,9 +71,8 @@ def facts(head: Head, page: Page, found: Content, own: list[int], title: Headlin
     above = [line.pieced for line in page.lines[max(0, start - 3) : first]]
     text = [page.lines[at].text for at in own]
     below = [line.pieced for line in page.lines[last : last + 14]]
-    ranked = [(10, each) for each in above if len(each) < 200] + [
-        (rank, each) for rank, each in [*zip((4,), text), *zip((-8,), text[-1:])] if len(each) <= 24
-    ]
+    ranked = [(10, each) for each in above if len(each) < 200]
+    ranked += [(rank, each) for rank, each in ((4, text[0]), (-8, text[-1])) if len(each) <= 24] if text else []
     ranked += [(0, each) for each in below[:6] if len(each) < 80 and (_DATED.search(each) or is_day(each))]
     when, conflicts = times.publish_time(ranked, head, url, captured_at)
     named = [line.pieced for line in page.lines[start:first] if line.span >= 0 and _SOURCE_NAME.search(page.spans[line.span].names)]

@@ -158,34 +158,40 @@ class _Reader:
         if text:
             span = self.open[-1] if self.open else -1
             tag = str(self.spans[span].element.tag) if self.open else ""
-            pieced = text if len(text) >= _BYLINE else self._pieced() if len(self.parts) > 1 else _SPREAD.sub("", text)
+            pieced = text if len(text) >= _BYLINE else self._pieced() if len(self.parts) > 1 else _close(text)
             self.lines.append(Line(text, min(self.linked, len(text)), tag, span, self.items > 0, pieced))
         self.parts.clear()
         self.pictures.clear()
         self.linked = 0
 
     def _pieced(self) -> str:
-        return _SPREAD.sub("", " ".join(" ".join(self.pictures.get(at, part) for at, part in enumerate(self.parts)).split()))
+        parts = [self.pictures.get(at, part) for at, part in enumerate(self.parts)] if self.pictures else self.parts
+        return _close(" ".join(" ".join(parts).split()))
 
     def enter(self, element: etree._Element, tag: str) -> None:
         if tag == "a":
             self.links += 1
             return
-        self.end_line()
-        if tag == "br":
-            return
+        if self.parts:
+            self.end_line()
         self.items += tag in _ITEMS
-        names = f"{element.get('class') or ''} {element.get('id') or ''}".lower()
+        kind, name = element.get("class"), element.get("id")
+        names = f"{kind or ''} {name or ''}".lower() if kind or name else " "
         self.spans.append(Span(element, self.open[-1] if self.open else -1, names, len(self.lines)))
         self.open.append(len(self.spans) - 1)
 
     def leave(self, tag: str) -> None:
         if tag == "a":
             self.links -= 1
-        elif tag != "br":
-            self.end_line()
+        else:
+            if self.parts:
+                self.end_line()
             self.items -= tag in _ITEMS
             self.spans[self.open.pop()].last = len(self.lines)
+
+
+def _close(text: str) -> str:
+    return _SPREAD.sub("", text) if "：" in text or ":" in text else text
 
 
 def page(root: etree._Element, *, hidden: bool = False) -> Page:
@@ -202,7 +208,9 @@ def page(root: etree._Element, *, hidden: bool = False) -> Page:
                 passed = element
                 walk.skip_subtree()
                 continue
-            if tag in _TURNING:
+            if tag == "br":
+                reader.end_line()
+            elif tag in _TURNING:
                 reader.enter(element, tag)
             elif tag == "img":
                 reader.see(element)
@@ -216,7 +224,7 @@ def page(root: etree._Element, *, hidden: bool = False) -> Page:
 
 def _leave(reader: _Reader, element: etree._Element, passed: etree._Element | None, body: etree._Element) -> None:
     tag = element.tag
-    if tag in _TURNING and element is not passed:
+    if tag in _TURNING and tag != "br" and element is not passed:
         reader.leave(tag)
     if element is not body and (text := element.tail):
         reader.say(text)

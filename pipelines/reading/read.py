@@ -8,7 +8,7 @@ from lxml import etree
 from archive.model import Charset, Extraction
 from pipelines.reading import extract, links, metadata, plain, unwrap
 from pipelines.reading.decode import decode, unpacked
-from pipelines.reading.head import head
+from pipelines.reading.head import Head, head
 from pipelines.reading.lines import body_at
 from pipelines.reading.marks import without_more
 from pipelines.reading.markup import tree
@@ -45,11 +45,10 @@ def read(
     page = page_of(root)
     if not _speaks(page):
         page = _unseen(root) or page
-    return _reading(root, page, charset, url=url, captured_at=captured_at)
+    return _reading(root, page, head(root, text), charset, url=url, captured_at=captured_at)
 
 
-def _reading(root: etree._Element, page: Page, charset: Charset, *, url: str, captured_at: datetime) -> Extraction:
-    said = head(root)
+def _reading(root: etree._Element, page: Page, said: Head, charset: Charset, *, url: str, captured_at: datetime) -> Extraction:
     words = "\n".join(line.text for line in page.lines)
     cloaked = plain.is_cloaked(words)
     shown = _uncloaked(page) if cloaked else page
@@ -62,7 +61,6 @@ def _reading(root: etree._Element, page: Page, charset: Charset, *, url: str, ca
     if not texts and title.at >= 0:
         texts = [each.name for each in files]
     whole = "\n".join(texts)
-    kept, of = extract.agreement(page, found, own)
     readable, transforms = plain.readable(whole, cloaked=cloaked)
     headed = title.at >= 0 and facts.publish_time is not None and facts.publish_time.witness == "visible line"
     state, rule = state_of(page, texts, charset, cloaked=cloaked, headed=headed)
@@ -86,7 +84,7 @@ def _reading(root: etree._Element, page: Page, charset: Charset, *, url: str, ca
         rule=rule,
         transforms=transforms,
         charset=charset,
-        witnesses=(*facts.witnesses, ("text", f"container; trafilatura keeps {kept} of its {of} lines")),
+        witnesses=(*facts.witnesses, ("text", extract.witness(page, found, own))),
         conflicts=facts.conflicts,
         reader=READER,
     )

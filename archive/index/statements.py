@@ -1,0 +1,64 @@
+"""The statements of the write path, written out once: to build an expression costs more than to carry it out."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, func, insert, select, update
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.dialects import sqlite as sqlite_dialect
+
+from archive.index.rows import SNAPSHOT
+from archive.index.tables import captures, discoveries, leaves, pages, segments, snapshots, texts
+from archive.model import Change, Outcome
+
+ADD_LEAF = insert(leaves)
+ADD_SNAPSHOT = insert(snapshots).returning(snapshots.c.number)
+ADD_PAGE = insert(pages)
+SNAPSHOT_NUMBER = select(snapshots.c.number).where(snapshots.c.id == bindparam("id"))
+PAGE = select(pages).where(pages.c.url == bindparam("url"))
+SEALED = (
+    update(captures)
+    .where(captures.c.number.in_(bindparam("numbers", expanding=True)))
+    .values(outcome=Outcome.SEALED.value, reason=None, snapshot=bindparam("sealed_into"))
+)
+LATEST = SNAPSHOT.where(snapshots.c.url == bindparam("url")).order_by(snapshots.c.captured_at.desc(), snapshots.c.number.desc()).limit(1)
+LATEST_UNTIL = LATEST.where(snapshots.c.captured_at <= bindparam("until"))
+FIRST_WITH = select(captures).where(captures.c.stored == bindparam("stored")).order_by(captures.c.number).limit(1)
+VISITS = select(func.count(), func.min(captures.c.captured_at), func.max(captures.c.captured_at)).where(
+    captures.c.url == bindparam("url"), captures.c.role == "article", captures.c.failure.is_(None)
+)
+CHANGES = select(func.count()).where(snapshots.c.url == bindparam("url"), snapshots.c.change == Change.CHANGED.value)
+SETTLED = (
+    update(discoveries)
+    .where(discoveries.c.run == bindparam("of_run"), discoveries.c.url == bindparam("of_url"), discoveries.c.tally.is_(None))
+    .values(tally=bindparam("tally"), reason=bindparam("reason"), capture=bindparam("capture"))
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Upserts:
+    """Inserts that two writers may both carry out, in one database's own words."""
+
+    capture: Any
+    """Gives the number; none if the row is there."""
+    segment: Any
+    """Lengthens, never shortens."""
+    text: Any
+
+
+def _upserts(words: Any) -> Upserts:
+    segment = words.insert(segments)
+    longer = segments.c.length < segment.excluded.length
+    return Upserts(
+        capture=words.insert(captures).on_conflict_do_nothing(index_elements=["segment", "offset"]).returning(captures.c.number),
+        segment=segment.on_conflict_do_update(index_elements=["name"], set_={"length": segment.excluded.length}, where=longer),
+        text=words.insert(texts).on_conflict_do_nothing(),
+    )
+
+
+_UPSERTS = {"sqlite": _upserts(sqlite_dialect), "postgresql": _upserts(postgresql)}
+
+
+def upserts(connection: Connection) -> Upserts:
+    """Return the upserts in the words of the database that ``connection`` leads to."""
+    return _UPSERTS[connection.dialect.name]
