@@ -317,6 +317,8 @@ class Snapshot:
     fingerprint: Fingerprint = field(repr=False)
     verdict: Verdict
     provenance: Provenance = field(repr=False)
+    tokens: str = field(default="", repr=False, compare=False)
+    """What search finds it by, made where there is time for it; empty: not made yet. No part of the manifest."""
 
 
 # --- where bytes lie -----------------------------------------------------------------------------

@@ -65,6 +65,7 @@ DOWNLOAD_HANDLERS = {
 # politeness: one request at a time per host, the delay of the source's file
 ROBOTSTXT_OBEY = True
 CONCURRENT_REQUESTS = 16
+CONCURRENT_ITEMS = 1  # of one page, which brings one at most: Scrapy starts that many tasks for every page
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
 DOWNLOAD_DELAY_JITTER = 0
 DOWNLOAD_DELAY = 2

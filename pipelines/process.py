@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from archive.index.bigrams import tokens_of
 from archive.message import answer_in
 from archive.model import Capture, Extraction, NextPage, Rejection, Snapshot
 from pipelines.fingerprint import fingerprint
@@ -27,7 +28,8 @@ def process(captures: tuple[Capture, ...], latest: Snapshot | None, *, whole: bo
         return NextPage(url=further)
     extraction = joined(pages)
     print_ = fingerprint(extraction)
-    return seal(captures, extraction, print_, judge(extraction, print_, latest))
+    snapshot = seal(captures, extraction, print_, judge(extraction, print_, latest))
+    return replace(snapshot, tokens=tokens_of(snapshot))
 
 
 def joined(pages: tuple[Extraction, ...]) -> Extraction:

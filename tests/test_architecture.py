@@ -29,7 +29,7 @@ MAY_IMPORT = {
     "crawler.frontier": ("crawler", *NOUNS, "archive.index"),
     "crawler.schedule": ("crawler", *NOUNS, "archive.index"),
     "pipelines": ("pipelines", *VERBS),
-    "pipelines.process": ("pipelines", *NOUNS),
+    "pipelines.process": ("pipelines", *NOUNS, "archive.index.bigrams"),
     "pipelines.reading": ("pipelines.reading", *NOUNS),
     "pipelines.screen": ("pipelines.reading", *NOUNS),
     "pipelines.judge": ("archive.model",),

@@ -15,6 +15,8 @@ import re
 import unicodedata
 from collections import Counter
 
+from archive.model import Snapshot
+
 HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 MOST_WORDS = 32
 """A question is cut off after so many words: both engines limit the size of an expression."""
@@ -32,6 +34,11 @@ MOST_BYTES = 1_000_000
 _RUN = re.compile(rf"[{HAN}]+|[^\W_{HAN}]+")
 _HAN_RUN = re.compile(rf"[{HAN}]+")
 _GAP = r"[\W_]*"
+
+
+def tokens_of(snapshot: Snapshot) -> str:
+    """Return what is indexed for a snapshot: its title and its readable text."""
+    return tokens(f"{snapshot.extraction.title or ''}\n{snapshot.extraction.plain}")
 
 
 def tokens(text: str) -> str:

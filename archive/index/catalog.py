@@ -12,7 +12,7 @@ from sqlalchemy import Connection, func, insert, or_, select, update
 from archive.digest import canonical, digest
 from archive.errors import TamperedError
 from archive.index.audit import evidence_of
-from archive.index.bigrams import tokens
+from archive.index.bigrams import tokens_of
 from archive.index.database import Database, one_at_a_time
 from archive.index.near import add_bands, candidates
 from archive.index.rows import place_in, snapshot_in, snapshot_rows
@@ -100,7 +100,7 @@ class Catalog:
         connection.execute(ADD_LEAF, {"content": canonical({"kind": "snapshot", "id": snapshot.id})})
         if snapshot.verdict.change is not Change.UNCHANGED:
             add_bands(connection, number, snapshot.fingerprint.minhash)
-            add_tokens(connection, number, tokens(f"{snapshot.extraction.title or ''}\n{snapshot.extraction.plain}"))
+            add_tokens(connection, number, snapshot.tokens or tokens_of(snapshot))
         for other, similarity in alike:
             connection.execute(insert(twins).values(a=number, b=other, similarity=similarity))
         self._turn_page(connection, number, snapshot)

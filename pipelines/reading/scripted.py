@@ -7,6 +7,7 @@ article's; title, time, source and author are what stands beside it, or around i
 import json
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from datetime import datetime
 from html import escape
 from typing import Any
@@ -22,6 +23,7 @@ _AUTHORS = ("author", "authorname", "author_name", "writer", "reporter")
 _SHORTEST = 40
 """Characters; a shorter text in a script is a label of the page's machinery."""
 _MOST = 4_000_000
+_TRIES = 40
 _PIECES = ("data", "content", "text", "html", "value")
 _YEAR = re.compile(r"(?:19|20)\d\d[-/.年]")
 _MILLISECONDS = 10**10
@@ -49,19 +51,16 @@ def drawn(root: etree._Element) -> etree._Element | None:
 
 
 def _values(script: str) -> Iterator[Any]:
-    """The JSON objects of a script: all of it, or what is assigned in it (``window.x = {…}``)."""
-    start = script.find("{")
-    while 0 <= start < min(len(script), _MOST):
-        before = script[max(0, start - 40) : start].rstrip()
+    """The JSON objects of a script: all of it, or what is assigned in it (``window.x = {…}``); what is no JSON is passed over."""
+    start, tries = script.find("{"), 0
+    while 0 <= start < _MOST and tries < _TRIES:
+        before, end = script[max(0, start - 40) : start].rstrip(), start + 1
         if not before or before.endswith("="):
-            try:
+            tries += 1
+            with suppress(ValueError, RecursionError):
                 value, end = _DECODER.raw_decode(script, start)
-            except (ValueError, RecursionError):
-                return
-            yield value
-            start = script.find("{", end)
-        else:
-            start = script.find("{", start + 1) if before.endswith((")", ";", "(", ",")) else script.find("{", script.find("=", start))
+                yield value
+        start = script.find("{", end)
 
 
 def _longest(value: Any) -> tuple[str, list[Mapping[str, Any]]] | None:

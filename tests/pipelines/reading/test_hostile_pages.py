@@ -61,3 +61,16 @@ def test_a_small_answer_that_unpacks_to_gigabytes_is_cut() -> None:
 def test_a_strange_address_is_no_error(url: str) -> None:
     page = f"<body><p>{SENTENCE}</p><a href='http://[bad'>下一页</a><a href='a.pdf'>附件</a></body>"
     assert read(page.encode(), url=url, captured_at=datetime(2026, 1, 1, tzinfo=UTC)).text.startswith(SENTENCE)
+
+
+@pytest.mark.parametrize(
+    "script",
+    ["{" * 100_000, '{"a":' * 50_000, "var a = {b: 1};" * 10_000, "={" * 100_000, '{"content": "' + "。" * 100_000],
+)
+def test_a_script_that_is_no_json_is_passed_over(script: str) -> None:
+    assert reading(f"<body><div id='app'></div><script>{script}</script></body>".encode()).text == ""
+
+
+def test_the_article_is_found_behind_scripts_that_are_no_json() -> None:
+    page = f'<body><div id="app"></div><script>var site = {{name: 1}}; window.state = {{"content": "<p>{SENTENCE}</p><p>{SENTENCE[:18]}</p>"}}</script></body>'
+    assert reading(page.encode()).text.split("\n")[0] == SENTENCE

@@ -8,10 +8,10 @@ import pytest
 
 from archive.model import Extraction
 from pipelines.reading.read import read
-from tests.pipelines.reading.layouts import odd, official, papers, platforms, small
+from tests.pipelines.reading.layouts import endings, odd, official, papers, platforms, small
 from tests.pipelines.reading.layouts.told import Told
 
-LAYOUTS = [*official.LAYOUTS, *papers.LAYOUTS, *platforms.LAYOUTS, *small.LAYOUTS, *odd.LAYOUTS]
+LAYOUTS = [*official.LAYOUTS, *papers.LAYOUTS, *platforms.LAYOUTS, *small.LAYOUTS, *odd.LAYOUTS, *endings.LAYOUTS]
 CHINA = ZoneInfo("Asia/Shanghai")
 
 

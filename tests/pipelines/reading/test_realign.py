@@ -9,13 +9,13 @@ from pipelines.reading.realign import DAMAGED, REALIGNED, realigned
 SENTENCE = "市科技局昨日宣布，三个重点实验室通过专家组的现场验收，其中两个由企业牵头建设，预计年底前全部投入使用。"
 
 
-@pytest.mark.parametrize("lost", [40, 41, 60])
+@pytest.mark.parametrize("lost", [30, 40, 41])
 def test_a_lost_byte_costs_the_characters_around_it_and_no_more(lost: int) -> None:
     wire = SENTENCE.encode("gbk")
     shown = (wire[:lost] + wire[lost + 1 :]).decode("gb18030", "replace")
     mended, done, damaged = realigned(shown, PINYIN_DICT)
     assert mended.endswith("预计年底前全部投入使用\ufffd")
-    assert mended.startswith(SENTENCE[:16])
+    assert mended.startswith(SENTENCE[:13])
     assert (done, damaged) == (1, 0)
 
 
@@ -40,12 +40,10 @@ def test_a_character_cut_by_a_reading_is_found_again() -> None:
 
 
 def test_what_cannot_be_put_right_is_left_and_counted() -> None:
-    shown = "成為重要?zzǎ)恿υ础?"
-    text, transforms = readable(f"{shown}", cloaked=False)
-    assert "恿" in text
-    assert dict(transforms) == {} or DAMAGED in dict(transforms)
     shown = "成為重要?xiǎng)恿υ础?"
-    assert dict(readable(shown, cloaked=False)[1])[DAMAGED] == 1
+    text, transforms = readable(shown, cloaked=False)
+    assert "恿υ础" in text
+    assert dict(transforms)[DAMAGED] == 1
 
 
 def test_the_readable_form_says_how_often_it_was_realigned() -> None:
