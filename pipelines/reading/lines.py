@@ -21,6 +21,7 @@ from pipelines.reading.marks import (
     STAMP,
     STOP,
     SUMMARY,
+    SUMMARY_MARK,
     follows_article,
     has_date,
     is_apparatus,
@@ -50,7 +51,16 @@ def own_lines(lines: Sequence[Line], parents: Sequence[int], title: str | None, 
         end, after = _end(lines, parents, prose, at if kept else start)
         kept += [each for each in range(at, end) if not _is_foreign(lines[each])]
         at = after
-    return _once(lines, kept)
+    return _once(lines, _without_summary(lines, kept))
+
+
+def _without_summary(lines: Sequence[Line], kept: list[int]) -> list[int]:
+    """Drop a summary (摘要) that stands first and only repeats how the text begins."""
+    for at, line in enumerate(kept[:3]):
+        said = SUMMARY_MARK.sub("", lines[line].text).rstrip("….")
+        if len(said) >= 20 and any(said in lines[other].text for other in kept[at + 1 : at + 4]) and said != lines[line].text:
+            return kept[at + 1 :]
+    return kept
 
 
 def _once(lines: Sequence[Line], kept: list[int]) -> list[int]:
@@ -130,7 +140,7 @@ def _end(lines: Sequence[Line], parents: Sequence[int], prose: Sequence[bool], s
             return _tail(lines, start, index), len(lines)
         if not ends[index] or not before:
             continue
-        resumed = _behind_box(parents, prose, start, index)
+        resumed = _behind_link(lines, parents, ends, index) or _behind_box(parents, prose, start, index)
         if resumed is not None:
             return index, resumed
         if before >= 0.4 * total or (before >= 0.2 * total and AFTER.search(lines[index].text)):
@@ -154,6 +164,14 @@ def _amounts(lines: Sequence[Line], prose: Sequence[bool], ends: Sequence[bool],
         counts = speaks and not end and (listed or not line.listed) and not (at and is_headline_link(lines[at - 1]))
         amount.append(amount[-1] + (len(line.text) - line.linked if counts else 0))
     return amount
+
+
+def _behind_link(lines: Sequence[Line], parents: Sequence[int], ends: Sequence[bool], index: int) -> int | None:
+    """Where the text goes on behind a single link to another piece (相关阅读：…) that stands between its paragraphs as one of them."""
+    after = index + 1
+    if not lines[index].linked or after >= len(lines) or parents[after] != parents[index]:
+        return None
+    return after if not ends[after] and not lines[after].linked and STOP.search(lines[after].text) else None
 
 
 def _behind_box(parents: Sequence[int], prose: Sequence[bool], start: int, index: int) -> int | None:

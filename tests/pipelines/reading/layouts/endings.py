@@ -26,7 +26,9 @@ def glued_credits() -> Told:
     """责任编辑, 图片编辑 and 校对 in spans without gaps, a line for tips from readers, 举报 and comments."""
     html = f"""<html><head><title>{BRIDGE_TITLE}_石漾湃_石漾新闻</title></head><body><div class="w"><h1>{BRIDGE_TITLE}</h1><div class="s"><div>石漾新闻记者 郁南山</div><div><span>2023-11-22 08:46</span><span>来源：石漾新闻</span></div></div>
 <div class="cw">{paragraphs(BRIDGE)}</div><div class="e"><span>责任编辑：邵一凡</span><span>图片编辑：程远</span></div><div>校对：裴敏</div><div>石漾新闻报料：0000-962866</div><div>石漾新闻，未经授权不得转载</div><div>评论(12)</div><ul><li>湖东客：终于等到了，点赞。</li><li>小柳：希望早晚高峰加密班次。</li></ul></div></body></html>"""
-    return Told(html=html, title=BRIDGE_TITLE, text=BRIDGE, time="2023-11-22T08:46", source="石漾新闻", author=("郁南山",), editor=("邵一凡",))
+    return Told(
+        html=html, title=BRIDGE_TITLE, text=BRIDGE, time="2023-11-22T08:46", source="石漾新闻", author=("郁南山",), editor=("邵一凡",)
+    )
 
 
 def account_ending() -> Told:
@@ -39,7 +41,7 @@ def finance_portal() -> Told:
     """摘要 above the text, 文章来源 and 责任编辑 with a code as its last lines, 原标题 and 郑重声明 behind."""
     html = f"""<html><head><title>{FUND_TITLE} _ 石漾财富网</title></head><body><div class="nv">{links()}</div><div class="mc"><div class="title">{FUND_TITLE}</div><div class="infos"><div class="item">2024年02月29日 07:15</div><div class="item">来源： 石漾证券报</div></div><div class="abstract"><div>摘要</div><div>【{FUND_TITLE}】{FUND[0]}</div></div>
 <div class="txtinfos">{paragraphs(FUND, "<p>　　{}</p>")}<p class="em_media">（文章来源：石漾证券报）</p></div><p>文章来源：石漾证券报 责任编辑：DF062</p><p>原标题：研发投入破百亿</p><p>郑重声明：石漾财富网发布此内容旨在传播更多信息，与本站立场无关，不构成投资建议。据此操作，风险自担。</p></div></body></html>"""
-    return Told(html=html, title=FUND_TITLE, text=FUND, time="2024-02-29T07:15", source="石漾证券报", editor=("DF062",))
+    return Told(html=html, title=FUND_TITLE, text=FUND, time="2024-02-29T07:15", source="石漾证券报")
 
 
 def agency_ending() -> Told:
@@ -61,7 +63,11 @@ def hotline_letter() -> Told:
     return Told(
         html=html,
         title="湖东枢纽何时开通夜班车",
-        text=("来信内容 | 您好，我在大学城上班，晚上十点以后没有公交回湖东，请问夜班车什么时候开通？", "回复单位 | 市交通运输局", "回复内容 | 您好，来信收悉。跨湖夜班线已列入今年计划，预计六月底前开通，末班车为晚上十一点三十分。感谢您的关心。"),
+        text=(
+            "来信内容 | 您好，我在大学城上班，晚上十点以后没有公交回湖东，请问夜班车什么时候开通？",
+            "回复单位 | 市交通运输局",
+            "回复内容 | 您好，来信收悉。跨湖夜班线已列入今年计划，预计六月底前开通，末班车为晚上十一点三十分。感谢您的关心。",
+        ),
         time="2024-03-05T20:11",
     )
 
