@@ -57,7 +57,7 @@ async def serve(pages: Pages) -> None:
         except (asyncio.IncompleteReadError, ConnectionError):
             writer.close()
 
-    server = await asyncio.start_server(talk, "0.0.0.0" if sys.platform != "linux" else "127.0.0.1", 0)
+    server = await asyncio.start_server(talk, "127.0.0.1", 0)
     pages.port = server.sockets[0].getsockname()[1]
     others = [await asyncio.start_server(talk, f"127.0.0.{host}", pages.port) for host in range(2, HOSTS + 1)]
     print(pages.port, flush=True)

@@ -170,7 +170,7 @@ class Shelves:
             .join(_found, _found.c.url == pages.c.url)
             .join(twins, other)
         )
-        query = query.group_by(*pages.c, snapshots.c.id).order_by(pages.c.listed_at)
+        query = query.group_by(*pages.c, snapshots.c.id).order_by(func.min(_found.c.captured_at), pages.c.url)
         return tuple(_entry(row, similarity=row.similarity) for row in self._all(query))
 
     def related(self, snapshot: Snapshot, *, most: int = 6) -> tuple[Entry, ...]:

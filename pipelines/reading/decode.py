@@ -26,7 +26,7 @@ _SUPERSETS = {
     **dict.fromkeys(("shift_jis", "shift-jis", "sjis"), "cp932"),
     **dict.fromkeys(("euc-kr", "ks_c_5601-1987"), "cp949"),
 }
-_NAMED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]+)""", re.IGNORECASE)
+_NAMED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([a-z0-9_.:-]+)""")
 COMMON = frozenset(
     "的一是了不在有人我他这中大来上国个到说们为子和你地出道也时年得就那要下以生会自着去之过家学对可她里后小么心多天而能好都然没日于起还发成事只作"
     "当想看文无开手十用主行方又如前所本见经头面公同三已老从动两长知民样现分将外但身些与高意进把法此实回二理美点月明其种声全工己话儿者向情部正名定女"
@@ -79,9 +79,9 @@ def _undone(body: bytes, name: str) -> bytes:
 
 
 def _claims(body: bytes, content_type: str | None) -> list[str]:
-    found = _NAMED.findall((content_type or "").encode("latin-1", "replace"))
-    found += _NAMED.findall(body[:8192])
-    return list(dict.fromkeys(name.decode("ascii").strip(".:").lower() for name in found))
+    found = _NAMED.findall((content_type or "").lower().encode("latin-1", "replace"))
+    found += _NAMED.findall(body[:8192].lower())
+    return list(dict.fromkeys(name.decode("ascii").strip(".:") for name in found))
 
 
 def _best(body: bytes, claims: list[str]) -> tuple[str, str]:

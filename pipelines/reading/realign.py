@@ -8,6 +8,7 @@ that turns rare characters into everyday ones; anything else is left, and counte
 """
 
 import re
+from itertools import pairwise
 
 from pipelines.reading.decode import COMMON
 
@@ -17,7 +18,9 @@ _READING = rf"[a-zü]{{0,4}}[{_TONED}][a-zü]{{0,3}}"
 _CUT = re.compile(
     rf"(?P<before>[\u3400-\u9fff])\?(?P<reading>{_READING})\)(?P<run>[^\x00-\x7f\ufffd]{{1,400}})(?:\?(?:/?[a-z]{{1,10}}>|(?P<next>{_READING})\))?)?"
 )
-_RARE = re.compile(rf"(?:(?![{''.join(sorted(COMMON))}])[\u3400-\u9fff]){{6,}}")
+_BOUNDS = [0x33FF, *sorted(ord(char) for char in COMMON), 0xA000]
+_RARE = re.compile(f"[{''.join(f'{chr(one + 1)}-{chr(other - 1)}' for one, other in pairwise(_BOUNDS) if other - one > 1)}]{{6,}}")
+"""Six characters on end that are no everyday ones: what lies between those, as ranges, since a look ahead at each would cost more."""
 _END = re.compile(r"[\x00-\x7f\ufffd]|$")
 _HAN = re.compile("[\u3400-\u9fff]")
 
