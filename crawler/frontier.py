@@ -40,6 +40,7 @@ class Frontier:
         self.catalog, self.ledger = Catalog(database), Ledger(database)
         self.seen: set[str] = set()
         self.left: dict[str, int] = {}
+        self.one_at_a_time = asyncio.Lock()
         crawler.signals.connect(self.open, signal=signals.spider_opened)
         crawler.signals.connect(self.close, signal=signals.spider_closed)
         crawler.signals.connect(database.close, signal=signals.engine_stopped)
@@ -78,7 +79,7 @@ class Frontier:
     async def process_start(self, start: AsyncIterator[Any]) -> AsyncIterator[Any]:
         """Pass on what a spider starts with."""
         async for each in start:
-            if not _is_article(each) or self._may_ask([each]):
+            if not _is_article(each) or await self._may_ask([each]):
                 yield each
 
     async def process_spider_output(
@@ -89,7 +90,7 @@ class Frontier:
         """Note the articles among what a spider found on a page; pass on what is due."""
         found = [each async for each in result]
         try:
-            due = {id(each) for each in self._may_ask([each for each in found if _is_article(each)])}
+            due = {id(each) for each in await self._may_ask([each for each in found if _is_article(each)])}
         except ArchiveError as error:
             self._stop(error)
             return
@@ -104,9 +105,20 @@ class Frontier:
             self.crawler.stats.set_value("kuaizhao/fatal", f"{type(error).__name__}: {error}")
             self.ending = asyncio.ensure_future(self.crawler.engine.close_spider_async(reason="archive-failed"))
 
-    def _may_ask(self, articles: list[Request]) -> list[Request]:
+    async def _may_ask(self, articles: list[Request]) -> list[Request]:
+        """Return those of ``articles`` that are to be asked for; the crawler's loop goes on while the books are looked up."""
         fresh = list({each.url: each for each in articles if each.url not in self.seen}.values())
         self.seen |= {each.url for each in fresh}
+        if not fresh:
+            return []
+        async with self.one_at_a_time:
+            return await asyncio.to_thread(self._due_among, fresh)
+
+    def _due_among(self, fresh: list[Request]) -> list[Request]:
+        with self.ledger.database.writing():  # a long list costs one commit
+            return self._noted(fresh)
+
+    def _noted(self, fresh: list[Request]) -> list[Request]:
         run = self.crawler.spider.run_id
         self.ledger.discovered(run, [Discovery(url=each.url, way=each.meta["way"], found_on=each.meta.get("found_on")) for each in fresh])
         asked = []

@@ -12,7 +12,7 @@ from pipelines.reading.page import Page
 
 _NEXT = re.compile(r"^[\s>»\]\[【】]*(?:下一?页|下一頁|下頁|余下全文|next page)[\s>»\]\[【】]*$", re.IGNORECASE)
 _PAGED = re.compile(r"下一?[页頁]|余下全文|[尾末]页|\[2\]|第2页|[Nn]ext page")
-_NUMBERS = re.compile(r"^\W*(?:上一[页頁]\W*)?1\W+2\b", re.MULTILINE)
+_NUMBERS = re.compile(r"^\W{0,12}(?:上一[页頁]\W{0,6})?1\W{1,8}2\b", re.MULTILINE)
 _FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|wps|et|dps|ofd|zip|rar|7z|rtf|csv)(?=$|[?&#])", re.IGNORECASE)
 _STEM = re.compile(r"^(.*?)(?:[_-](\d{1,3}))?(\.\w+)?$")
 _TRAIL = re.compile(r"crumb|position|weizhi|location|\bpath|dqwz|mbx|siteurl|wei_?zhi|\bcru\b")

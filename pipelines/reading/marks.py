@@ -27,8 +27,7 @@ _TOOLS = re.compile(
     r"首页\s*[>»/›]|首頁\s*[>»/]|当前位置|現在位置|现在位置|您的位置|所在位置|字[体号體][:：]|[大中小]\s[大中小]\s[大中小]|打印本[页稿文]|关闭窗口|發表評論|发表评论|查看评论|网友评论|我来说两句"
     r"|分享到|分享至|微信扫|纠错|下[载載]APP|展开全文|点击阅读原文|作品声明|轮播图|聽新聞|[请請]同意.{0,12}[隐隱]私|页面功能|分享让|顶一下|踩一下|-{6,}|_{6,}|={6,}"
 )
-_MENU = re.compile(r"[^|｜，。：:]{2,12}(?:\s*[|｜]\s*[^|｜，。：:]{2,12}){2,}$")
-"""Names of columns with bars between them."""
+_COLUMN = re.compile("[^，。：:]{2,12}")
 _HEADING = re.compile(
     r"[\s【\[(（<《■●◆▲*#>—-]*(?:"
     r"(?:延伸|相关|相關|推荐|推薦|更多|热门|熱門|最新|精彩|猜你|大家都|网友|今日|往期|其他|同类|本[文站网]|编辑推荐|聚焦)\s?[·・]?\s?"
@@ -96,7 +95,13 @@ def is_labelled(text: str) -> bool:
 
 def is_tool(text: str) -> bool:
     """Whether ``text`` is a trail of columns, a pager, or a button."""
-    return bool(_TOOL_START.match(text.strip("[]【】〖〗（）() ")) or _MENU.match(text) or _TOOLS.search(text) or _PAGER.match(text))
+    return bool(_TOOL_START.match(text.strip("[]【】〖〗（）() ")) or _is_menu(text) or _TOOLS.search(text) or _PAGER.match(text))
+
+
+def _is_menu(text: str) -> bool:
+    """Whether ``text`` is names of columns with bars between them."""
+    names = text.replace("｜", "|").split("|") if len(text) <= 200 else []
+    return len(names) >= 3 and all(_COLUMN.fullmatch(name.strip()) for name in names)
 
 
 def is_apparatus(text: str) -> bool:
