@@ -103,7 +103,8 @@ def test_without_rules_everything_is_asked(name: str, robots: str, told: Any) ->
 def test_nothing_is_asked_where_robots_cannot_be_read(name: str, told: Any) -> None:
     servers, _, ends = told
 
-    assert {ends[name, page]["meta"].get("skip_reason") for page in PAGES} == {"robots-unreadable"}
+    reason = "address-denied" if name == "inside" else "robots-unreadable"
+    assert {ends[name, page]["meta"].get("skip_reason") for page in PAGES} == {reason}
     assert not set(PAGES) & servers[name].asked.keys()
 
 
