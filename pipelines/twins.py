@@ -13,8 +13,8 @@ def alike(catalog: Catalog, snapshot: Snapshot) -> tuple[tuple[int, int], ...]:
     if snapshot.verdict.change is Change.UNCHANGED or not snapshot.extraction.plain:
         return ()
     mine, found = snapshot.fingerprint, []
-    for other in catalog.near(mine.minhash, not_of=snapshot.url):
-        similarity = 1.0 if other.plain_digest == mine.plain else jaccard(snapshot.extraction.plain, other.plain)
+    for other in catalog.near(mine.minhash, mine.plain, not_of=snapshot.url):
+        similarity = 1.0 if other.plain is None else jaccard(snapshot.extraction.plain, other.plain)
         if similarity >= LEAST:
             found.append((other.number, round(similarity * 1000)))
     return tuple(found)

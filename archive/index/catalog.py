@@ -42,8 +42,8 @@ class Near:
     number: int
     id: str
     url: str
-    plain_digest: Digest
-    plain: str
+    plain: str | None
+    """None: the same as the asker's, but for white space and punctuation."""
 
 
 class Catalog:
@@ -157,11 +157,11 @@ class Catalog:
         with self.database.reading() as connection:
             return place_in(connection.execute(select(captures).where(captures.c.number == number)).one())
 
-    def near(self, minhash: bytes, *, not_of: str, most: int = 20) -> tuple[Near, ...]:
+    def near(self, minhash: bytes, mine: Digest, *, not_of: str, most: int = 20) -> tuple[Near, ...]:
         """Return snapshots of other pages whose signature shares a band with this one, newest first, at most ``most``."""
         with self.database.reading() as connection:
-            found = candidates(connection, minhash, not_of=not_of, most=most)
-        return tuple(Near(number=row.number, id=row.id, url=row.url, plain_digest=row.plain_digest, plain=row.content) for row in found)
+            found = candidates(connection, minhash, mine, not_of=not_of, most=most)
+        return tuple(Near(number=row.number, id=row.id, url=row.url, plain=row.content) for row in found)
 
     def visits(self, url: str) -> tuple[int, int, datetime | None, datetime | None]:
         """Return how often a page was captured as an article, how many of those brought a new text, and the first and last time."""

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Row, bindparam, insert, select
 
 from archive.index.band_values import bands as values_of
 from archive.index.tables import bands, snapshots, texts
-from archive.model import Change
+from archive.model import Change, Digest
 
 EACH_BAND = 40
 """A band that more snapshots share than this says nothing; its newest ones are looked at."""
@@ -25,7 +25,7 @@ _SHARED = (
 )
 _ALIKE = (
     select(snapshots.c.number, snapshots.c.id, snapshots.c.url, snapshots.c.plain_digest, texts.c.content)
-    .join(texts, texts.c.digest == snapshots.c.plain)
+    .outerjoin(texts, (texts.c.digest == snapshots.c.plain) & (snapshots.c.plain_digest != bindparam("mine")))
     .where(
         snapshots.c.number.in_(bindparam("shared", expanding=True)),
         snapshots.c.url != bindparam("not_of"),
@@ -42,14 +42,17 @@ def add_bands(connection: Connection, number: int, minhash: bytes) -> None:
         connection.execute(_ADD, [{"value": value, "number": number} for value in set(values_of(minhash))])
 
 
-def candidates(connection: Connection, minhash: bytes, *, not_of: str, most: int) -> tuple[Row[Any], ...]:
-    """Return the newest snapshot of each other page that shares a band; rows (number, id, url, plain_digest, content), newest first."""
+def candidates(connection: Connection, minhash: bytes, mine: Digest, *, not_of: str, most: int) -> tuple[Row[Any], ...]:
+    """Return the newest snapshot of each other page that shares a band; rows (number, id, url, plain_digest, content), newest first.
+
+    Whose plain digest is ``mine`` has content None: it is a twin without being read.
+    """
     if not minhash:  # a text without a letter is like no other
         return ()
     shared = connection.execute(_SHARED, {"values": values_of(minhash), "most": most * EACH_BAND}).scalars().all()
     if not shared:
         return ()
     seen: dict[str, Any] = {}
-    for row in connection.execute(_ALIKE, {"shared": shared, "not_of": not_of, "most": most * 4}):
+    for row in connection.execute(_ALIKE, {"shared": shared, "mine": mine, "not_of": not_of, "most": most * 4}):
         seen.setdefault(row.url, row)
     return tuple(seen.values())[:most]

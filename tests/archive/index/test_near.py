@@ -3,10 +3,12 @@
 from archive.index.catalog import Catalog
 from archive.index.database import Database
 from archive.index.near import add_bands, candidates
+from archive.model import Digest
 from pipelines.fingerprint import signature
 from pipelines.shingles import substance_of
 from tests.values import TEXT, Clerk, captured, reading
 
+OTHERS = Digest("sha256:" + "0" * 64)
 LONG = "".join(f"第{number}条，{TEXT}" for number in range(1, 6))
 
 
@@ -16,7 +18,7 @@ def signed(text: str) -> bytes:
 
 def near(database: Database, text: str, *, most: int = 20, not_of: str = "") -> list[str]:
     with database.reading() as connection:
-        return [row.url for row in candidates(connection, signed(text), not_of=not_of, most=most)]
+        return [row.url for row in candidates(connection, signed(text), OTHERS, not_of=not_of, most=most)]
 
 
 def url(number: int) -> str:
@@ -35,7 +37,7 @@ def test_a_candidate_is_given_with_its_plain_text(catalog: Catalog, clerk: Clerk
     made = clerk.seal(captured(url(1)), reading(LONG))
 
     with catalog.database.reading() as connection:
-        rows = candidates(connection, signed(LONG), not_of="", most=5)
+        rows = candidates(connection, signed(LONG), OTHERS, not_of="", most=5)
 
     assert [(row.number, row.id, row.url, row.plain_digest, row.content) for row in rows] == [
         (1, made.id, url(1), made.fingerprint.plain, LONG)
@@ -47,7 +49,7 @@ def test_a_page_stands_there_once_with_its_newest_text(catalog: Catalog, clerk: 
         clerk.seal(captured(url(1), at=at), reading(f"{LONG}{at}"))
 
     with catalog.database.reading() as connection:
-        assert [row.number for row in candidates(connection, signed(LONG), not_of="", most=5)] == [3]
+        assert [row.number for row in candidates(connection, signed(LONG), OTHERS, not_of="", most=5)] == [3]
 
 
 def test_no_signature_has_no_bands(database: Database) -> None:

@@ -33,30 +33,30 @@ def test_the_near_ones_are_of_other_pages_newest_first_one_for_each(catalog: Cat
     third = clerk.seal(captured("https://third.example/", at=3), reading())
     clerk.seal(captured("https://far.example/", at=4), reading("完全不同的一篇文章，说的是荞麦收成和山间的雾。" * 3))
 
-    found = catalog.near(mine.fingerprint.minhash, not_of=URL)
+    found = catalog.near(mine.fingerprint.minhash, mine.fingerprint.plain, not_of=URL)
 
     assert [each.id for each in found] == [third.id, newer.id]
-    assert found[0].plain == TEXT
+    assert [each.plain for each in found] == [None, f"{TEXT}本报讯。"]
 
 
 def test_a_text_without_a_letter_is_near_to_none(catalog: Catalog, clerk: Clerk) -> None:
     first = clerk.seal(captured(), reading("……！！"))
     clerk.seal(captured(OTHER), reading("——？"))
 
-    assert catalog.near(first.fingerprint.minhash, not_of="") == ()
+    assert catalog.near(first.fingerprint.minhash, first.fingerprint.plain, not_of="") == ()
 
 
 def test_many_near_ones_are_cut_off(catalog: Catalog, clerk: Clerk) -> None:
     made = [clerk.seal(captured(f"https://news.example/{number}", at=number), reading()) for number in range(8)]
 
-    found = catalog.near(made[0].fingerprint.minhash, not_of=made[0].url, most=3)
+    found = catalog.near(made[0].fingerprint.minhash, made[0].fingerprint.plain, not_of=made[0].url, most=3)
 
     assert [each.id for each in found] == [each.id for each in made[:4:-1]]
 
 
 def test_twins_are_written_with_their_similarity(catalog: Catalog, clerk: Clerk) -> None:
     first = clerk.seal(captured(), reading())
-    near = catalog.near(first.fingerprint.minhash, not_of=OTHER)
+    near = catalog.near(first.fingerprint.minhash, first.fingerprint.plain, not_of=OTHER)
     clerk.seal(captured(OTHER, at=1), reading(), ((near[0].number, 874),))
 
     with catalog.database.reading() as connection:

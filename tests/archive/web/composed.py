@@ -135,9 +135,9 @@ class Composer:
         catalog = Catalog(self.database)
         numbers = tuple(self.ingest.keep(each) for each in captures)
         prints = fingerprint(read)
-        near = catalog.near(prints.minhash, not_of=captures[0].url)
+        near = catalog.near(prints.minhash, prints.plain, not_of=captures[0].url)
         snapshot = seal(captures, read, prints, judge(read, prints, catalog.latest(captures[0].url)))
-        catalog.seal(numbers, snapshot, tuple((each.number, 1000 if each.plain_digest == prints.plain else 874) for each in near))
+        catalog.seal(numbers, snapshot, tuple((each.number, 1000 if each.plain is None else 874) for each in near))
         self.ids.setdefault(name, []).append(snapshot)
         return snapshot
 
