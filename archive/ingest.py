@@ -6,7 +6,7 @@ to something that does not exist.
 
 import logging
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -69,11 +69,10 @@ class Ingest:
     @contextmanager
     def rows_or_another_segment(self) -> Iterator[None]:
         """Go on in another segment if rows could not be written: recovery looks behind the last row of each, never between rows."""
-        try:
+        with ExitStack() as otherwise:
+            otherwise.callback(self._segments.close)
             yield
-        except BaseException:
-            self._segments.close()
-            raise
+            otherwise.pop_all()
 
     def _earlier(self, capture: Capture) -> Revisited | None:
         stored = capture.response[head_of(capture.response) :]
