@@ -8,7 +8,6 @@ bands. Whoever changes anything in its making gives it a new VERSION.
 """
 
 import struct
-from zlib import crc32
 
 import numpy as np
 from datasketch import MinHash
@@ -17,13 +16,14 @@ from archive.digest import digest
 from archive.model import Extraction, Fingerprint
 from pipelines.shingles import SHINGLE, substance_of
 
-VERSION = b"K1"
+VERSION = b"K2"
 SCHEME = "affine32"
 SCHEME_CODE = 1
 SEED = 20241101
 PERMUTATIONS = 126
 HEAD = struct.pack("<2sBBI", VERSION, SCHEME_CODE, SHINGLE, SEED)
 
+_MULTIPLIER = np.uint32(0x9E3779B1)  # 2^32 by the golden ratio: odd, so that no bit of a character is lost
 _BATCH = 4096  # shingles hashed at once: two megabytes of minima, however long the text
 _PERMUTATIONS = MinHash(num_perm=PERMUTATIONS, seed=SEED, scheme=SCHEME).permutations
 
@@ -47,16 +47,22 @@ def signature(substance: str) -> bytes:
     """Return the MinHash signature over the four-character shingles of ``substance``; of nothing: no bytes."""
     if not substance:
         return b""
-    # The scheme mixes what it is given (MurmurHash3's finalizer), so a fast, stable 32-bit hash is enough.
-    minhash = MinHash(num_perm=PERMUTATIONS, seed=SEED, scheme=SCHEME, permutations=_PERMUTATIONS, hashfunc=crc32)
-    grams = list(_encoded_shingles(substance))
-    for start in range(0, len(grams), _BATCH):
-        minhash.update_batch(grams[start : start + _BATCH])
+    minhash = MinHash(num_perm=PERMUTATIONS, seed=SEED, scheme=SCHEME, permutations=_PERMUTATIONS, hashfunc=int)
+    hashes = list(_shingle_hashes(substance))
+    for start in range(0, len(hashes), _BATCH):
+        minhash.update_batch(hashes[start : start + _BATCH])
     return HEAD + np.asarray(minhash.hashvalues).astype("<u4").tobytes()
 
 
-def _encoded_shingles(substance: str) -> set[bytes]:
-    """Return the ``shingles`` of ``substance`` in UTF-32, little-endian."""
-    encoded = substance.encode("utf-32-le", "surrogatepass")
-    span = 4 * SHINGLE
-    return {encoded[at : at + span] for at in range(0, max(len(encoded) - span, 0) + 1, 4)}
+def _shingle_hashes(substance: str) -> set[int]:
+    """Return a 32-bit hash of each of the ``shingles`` of ``substance``: its code points as the figures of one number.
+
+    That is enough, and all at once: the scheme mixes what it is given (MurmurHash3's finalizer).
+    """
+    codes = np.frombuffer(substance.encode("utf-32-le", "surrogatepass"), dtype="<u4").astype(np.uint32)
+    codes = np.pad(codes, (0, max(SHINGLE - len(codes), 0)))
+    last = len(codes) - SHINGLE + 1
+    hashes = np.zeros(last, dtype=np.uint32)
+    for at in range(SHINGLE):
+        hashes = hashes * _MULTIPLIER + codes[at : last + at]
+    return set(hashes.tolist())

@@ -14,6 +14,7 @@ beyond carries one more token, ``LONG``; in such a text a phrase is also found b
 import re
 import unicodedata
 from collections import Counter
+from operator import add
 
 from archive.model import Snapshot
 
@@ -91,15 +92,14 @@ def excerpt(text: str, words: str, width: int) -> Excerpt:
 def _tokens_of(run: str) -> list[str]:
     if not _HAN_RUN.match(run):
         return [run]
-    return [run[at : at + 2] for at in range(len(run))]
+    return [*map(add, run, run[1:]), run[-1]]
 
 
 def _marked_if_long(found: list[str]) -> list[str]:
     """Return ``found``, with ``LONG`` before it if PostgreSQL will not keep every place, and cut off where PostgreSQL would refuse."""
     if sum(map(len, found)) > MOST_BYTES // 10:  # what is shorter cannot reach it
         found = _cut_off(found)
-    repeats = Counter(found)
-    if len(found) <= MOST_PLACES and max(repeats.values()) <= MOST_REPEATS:
+    if len(found) <= MOST_PLACES and (len(found) - len(set(found)) < MOST_REPEATS or max(Counter(found).values()) <= MOST_REPEATS):
         return found
     return [LONG, *found]
 

@@ -6,6 +6,7 @@ outside links), not by their number, so that a notice of one paragraph wins over
 """
 
 import re
+from functools import lru_cache
 from itertools import accumulate
 
 from pipelines.reading.lines import is_headline_link
@@ -15,13 +16,13 @@ from pipelines.reading.page import Line, Page, Span
 _SENTENCE = re.compile('[，。！？；,!?;]|：[“"]|[：:…][”"）)]*$')
 _HAN = re.compile("[㐀-鿿]")
 _SMALL_PRINT = re.compile(
-    "版权所有|版權所有|版权声明|免责声明|版权与免责|转载请注明|转载须注明|凡本[网站]|未经本[网站]|ICP备|ICP证|公安?网备|[Cc]opyright|COPYRIGHT|All [Rr]ights|网站标识码|不代表本[网站]|不代表.{0,12}(?:立场|观点)|并不意味着赞同"
+    "版权所有|版權所有|版权声明|免责声明|版权与免责|转载请注明|转载须注明|凡本[网站]|未经本[网站]|ICP备|ICP证|公安?网备|Copyright|copyright|COPYRIGHT|All [Rr]ights|网站标识码|不代表本[网站]|不代表.{0,12}(?:立场|观点)|并不意味着赞同"
 )
 _CHROME = re.compile(
     "许可证|举报电话|联系电话|客服|浏览器|分辨率|技术支持|主办单位|承办单位|地址：|邮编|扫一扫|二维码|侵权|快照|登录|发表评论|网友评论|注册|关注我们|公众号|热线|本网站?转载"
 )
 """Words of small print that articles may hold as well: they only speak on short lines that are no sentences."""
-_CONTACT = re.compile("(?:地址|电话|邮编|邮箱|传真|[Tt]el|TEL)[:：].{0,60}(?:地址|电话|邮编|邮箱|传真|[Ff]ax|FAX|QQ|E-?mail)[:：]")
+_CONTACT = re.compile("(?:地址|电话|邮编|邮箱|传真|Tel|tel|TEL)[:：].{0,60}(?:地址|电话|邮编|邮箱|传真|[Ff]ax|FAX|QQ|E-?mail)[:：]")
 _CUT_SHORT = re.compile(r"(?:…|\.\.\.|\[详细\]|\[全文\])$")
 _FULL_STOP = re.compile('[。！？…][”」』）)"’]*$')
 SHUNNED = re.compile(
@@ -65,7 +66,7 @@ def containers(page: Page) -> list[int]:
     ]
     best = max(range(len(scores)), key=lambda each: (scores[each], each))
     parent = page.spans[best].parent
-    if page.spans[best].element.tag == "p" and parent >= 0 and scores[parent] >= scores[best] - 6:
+    if page.spans[best].tag == "p" and parent >= 0 and scores[parent] >= scores[best] - 6:
         best = parent
     best = _known_within(page, scores, best)
     first, last = page.spans[best].first, page.spans[best].last
@@ -80,9 +81,14 @@ def containers(page: Page) -> list[int]:
 
 def _most_shunned(span: Span) -> float:
     """The share of the page's prose up to which a block is set aside for its name: a block that holds more is the page."""
-    if span.element.tag in {"aside", "footer", "nav"}:
+    if span.tag in {"aside", "footer", "nav"}:
         return 0.9
-    return 0.6 if len(span.names) > 1 and SHUNNED.search(span.names) else 0.0
+    return 0.6 if len(span.names) > 1 and _is_shunned(span.names) else 0.0
+
+
+@lru_cache(maxsize=4096)
+def _is_shunned(names: str) -> bool:
+    return bool(SHUNNED.search(names))
 
 
 def _known_within(page: Page, scores: list[float], best: int) -> int:

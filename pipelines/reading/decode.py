@@ -40,7 +40,7 @@ COMMON = frozenset(
 """The characters of everyday text, simplified and traditional: three of four in any Chinese text."""
 _PLAIN = 0.55
 """So many everyday characters, and nothing broken, leave no room for another charset."""
-_HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
+_HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff]+")
 
 
 def unpacked(body: bytes, coding: str | None) -> bytes:
@@ -101,7 +101,7 @@ def _weighed(body: bytes, codec: str, named: list[str]) -> tuple[float, str, str
         text = body.decode(codec, "replace")
     except (LookupError, UnicodeError):
         return -1e9, codec, ""
-    han = _HAN.findall(text)[:8000]
+    han = "".join(_HAN.findall(text))[:8000]
     common = sum(map(COMMON.__contains__, han)) / len(han) if han else 0.0
     broken = text.count("\ufffd") / max(1, len(text))
     return common - 20 * broken + (0.02 if codec in named else 0.0), codec, text

@@ -1,6 +1,7 @@
 """The article's own lines: our container and line rules, with trafilatura (only here) as the second reader."""
 
 from dataclasses import dataclass
+from itertools import accumulate
 
 import trafilatura
 from lxml import etree, html
@@ -13,6 +14,9 @@ from pipelines.reading.page import Page
 
 TRAFILATURA: str = trafilatura.__version__
 _OPTIONS = Extractor(output_format="python", fast=True, recall=True, comments=False)
+
+
+_GONE = "gone"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +90,30 @@ def _lead(page: Page, between: range, own: list[int]) -> list[int]:
 
 
 def witness(page: Page, found: Content, own: list[int]) -> str:
-    """Return what speaks for the text: the well-known name of its container, or how many of its ``own`` lines trafilatura keeps as well."""
+    """Return what speaks for the text: the well-known name of its container, or how many of its ``own`` lines trafilatura keeps as well.
+
+    The last to look at the page's tree, from which it takes away what trafilatura need not see.
+    """
     if found.span < 0 or not own:
         return "no container"
     if KNOWN.search(page.spans[found.span].names):
         return "container of a well-known name"
+    _prune(page, found.span, own)
     kept = _bare(second_opinion(page.spans[found.span].element))
     shared = sum(_bare(page.lines[at].text)[:40] in kept for at in own)
     return f"container; trafilatura keeps {shared} of its {len(own)} lines"
+
+
+def _prune(page: Page, container: int, own: list[int]) -> None:
+    """Take the blocks that hold none of the ``own`` lines out of the container: a third of trafilatura's time."""
+    kept = frozenset(own)
+    before = [0, *accumulate(at in kept for at in range(len(page.lines)))]
+    for span in page.spans[container + 1 :]:
+        if span.parent < container:
+            break
+        if before[span.first] == before[span.last]:
+            span.element.tag = _GONE
+    etree.strip_elements(page.spans[container].element, _GONE, with_tail=False)
 
 
 def second_opinion(element: etree._Element) -> str:

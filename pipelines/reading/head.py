@@ -8,22 +8,14 @@ from typing import Any
 
 from lxml import etree
 
-_TIME_KEYS = (
-    "var ct",
-    '"ct"',
-    "createTime",
-    "create_time",
-    "publishTime",
-    "publish_time",
-    "pubDate",
-    "pubTime",
-    "pub_time",
-    "pub_date",
-    "publishDate",
-    "publish_date",
-)
-_TIME_PARTS = ("ime", "ate", "ct")
-"""One of these is in every key."""
+_TIME_KEYS = {
+    "var ct": ("var ct",),
+    '"ct"': ('"ct"',),
+    "create": ("createTime", "create_time"),
+    "publish": ("publishTime", "publish_time", "publishDate", "publish_date"),
+    "pub": ("pubDate", "pubTime", "pub_time", "pub_date"),
+}
+"""By what they begin with, which is looked for first: scripts can be megabytes."""
 _LONG_SCRIPT = 400_000
 _AFTER_KEY = re.compile(r"""[\w ]*["']?\s*[:=]\s*(?:\w+\()?["'](\d{10}|20\d\d[-/]\d\d?[-/]\d\d?[ T]\d\d?:\d\d(?::\d\d)?)["']""")
 _PAGER = re.compile(r"""createPageHTML\(\s*(?:["']\w+["']\s*,\s*)?(\d+)\s*,\s*(\d+)\s*,\s*["']([\w-]+)["']\s*,\s*["'](\w+)["']""")
@@ -45,6 +37,9 @@ class Head:
     pager: tuple[str, ...] | None
     """(number of pages, index of this one, stem, suffix) where a script draws the links between an article's pages."""
 
+    base: str = ""
+    """The address that its links are relative to, where it names one."""
+
     def meta(self, *names: str) -> str:
         """Return the first of ``names`` that says something, or an empty string."""
         return next((self.metas[name] for name in names if self.metas.get(name)), "")
@@ -53,9 +48,10 @@ class Head:
 def head(root: etree._Element, source: str) -> Head:
     """Return what ``root``, parsed from ``source``, says to machines."""
     title = ""
+    base: str | None = None
     metas: dict[str, str] = {}
     scripts: list[tuple[str, str]] = []
-    for element in root.iter("title", "meta", "script"):
+    for element in root.iter("title", "meta", "base", "script"):
         if element.tag == "meta":
             name = (element.get("name") or element.get("property") or element.get("itemprop") or "").strip().lower()
             content = collapsed(element.get("content") or "")
@@ -65,10 +61,13 @@ def head(root: etree._Element, source: str) -> Head:
             scripts.append(((element.get("type") or "").strip().lower(), text))
         elif element.tag == "title" and not title:
             title = collapsed("".join(element.itertext()))
+        elif element.tag == "base" and base is None:
+            base = (element.get("href") or "").strip()
     return Head(
         title=title,
         metas=metas,
         linked=_linked(scripts),
+        base=base or "",
         script_time=_script_time(scripts),
         account=_account(root) if "js_name" in source or "post-user" in source else None,
         pager=next((match.groups() for _, text in scripts if "createPageHTML" in text and (match := _PAGER.search(text))), None),
@@ -86,9 +85,11 @@ def _account(root: etree._Element) -> str | None:
 
 
 def _script_time(scripts: list[tuple[str, str]]) -> str | None:
-    """The first time that a script gives under a telling name; looked for by plain finds, since scripts can be megabytes."""
+    """The first time that a script gives under a telling name."""
     for _, text in scripts:
-        for key in _TIME_KEYS if len(text) < _LONG_SCRIPT and any(part in text for part in _TIME_PARTS) else ():
+        if len(text) >= _LONG_SCRIPT:
+            continue
+        for key in (key for stem, keys in _TIME_KEYS.items() if stem in text for key in keys):
             at = text.find(key)
             if at >= 0 and (match := _AFTER_KEY.match(text, at + len(key))):
                 return match.group(1)

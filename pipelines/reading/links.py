@@ -7,13 +7,14 @@ from lxml import etree
 
 from archive.model import Attachment
 from pipelines.reading.extract import Content
-from pipelines.reading.head import collapsed
+from pipelines.reading.head import Head, collapsed
 from pipelines.reading.page import Page
 
 _NEXT = re.compile(r"^[\s>»\]\[【】]*(?:下一?页|下一頁|下頁|余下全文|next page)[\s>»\]\[【】]*$", re.IGNORECASE)
-_PAGED = re.compile(r"下一?[页頁]|余下全文|[尾末]页|\[2\]|第2页|[Nn]ext page")
+_PAGED = re.compile(r"下一?[页頁]|余下全文|尾页|末页|\[2\]|第2页|Next page|next page")
 _NUMBERS = re.compile(r"^\W{0,12}(?:上一[页頁]\W{0,6})?1\W{1,8}2\b", re.MULTILINE)
 _FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|wps|et|dps|ofd|zip|rar|7z|rtf|csv)(?=$|[?&#])", re.IGNORECASE)
+_PAGES = (".html", ".htm", ".shtml", ".shtm")
 _STEM = re.compile(r"^(.*?)(?:[_-](\d{1,3}))?(\.\w+)?$")
 _TRAIL = re.compile(r"crumb|position|weizhi|location|\bpath|dqwz|mbx|siteurl|wei_?zhi|\bcru\b")
 _HERE = re.compile(
@@ -28,31 +29,31 @@ _NO_STEP = re.compile(
 )
 
 
-def next_page(root: etree._Element, shown: str, url: str, pager: tuple[str, ...] | None = None) -> str | None:
+def next_page(root: etree._Element, shown: str, url: str, head: Head) -> str | None:
     """Return the absolute address of the article's next page (下一页, or the script that draws it), or None.
 
     Args:
         root: the page.
         shown: all the text that readers see of it; links are only looked through where it speaks of pages.
         url: of the page.
-        pager: what a script says of the article's pages, see ``Head``.
+        head: what it says to machines: its base, and the article's pages where a script draws the links between them.
     """
     here = absolute(url, "")
     if here is None:
         return None
-    base = _base(root, here)
+    base = base_of(here, head)
     current = int((_STEM.match(urlsplit(here).path) or [None, None, None])[2] or 0)
     for anchor in root.iter("a") if _PAGED.search(shown) else ():
         href = (anchor.get("href") or "").strip()
         if not href or href[0] == "#" or len(anchor) > 2:
             continue
-        text = collapsed(anchor.text or "") or (collapsed("".join(anchor.itertext())) if len(anchor) else "")
+        text = _label(anchor)
         if len(text) > 12 or not (_NEXT.match(text) or text.strip("[]【】") == str(max(current, 1) + 1)):
             continue
         if (target := absolute(base, href)) and _is_sequel(here, target):
             return target
-    if pager:
-        return _drawn(pager, base, here)
+    if head.pager:
+        return _drawn(head.pager, base, here)
     return _numbered(root, base, here, current) if _NUMBERS.search(shown) else None
 
 
@@ -76,18 +77,20 @@ def _drawn(pager: tuple[str, ...], base: str, url: str) -> str | None:
     return target if int(at) + 1 < int(total) and target and _is_sequel(url, target) else None
 
 
-def attachments(root: etree._Element, page: Page, found: Content, url: str, headline: int) -> tuple[Attachment, ...]:
+def attachments(root: etree._Element, page: Page, found: Content, base: str, headline: int) -> tuple[Attachment, ...]:
     """Return the documents that the article links to, in order: files linked in the block that holds both its ``headline`` (a line) and its text."""
-    base = _base(root, url)
     listed: dict[str, str] = {}
     for anchor in _nearby(root, page, found, headline).iter("a"):
         href = (anchor.get("href") or "").strip()
-        text = collapsed(anchor.text or "") or (collapsed("".join(anchor.itertext())) if len(anchor) else "")
-        if not (_FILE.search(href) or (_FILE.search(text) and not re.search(r"\.s?html?$", href))):
+        if not (_FILE.search(href) or (not href.endswith(_PAGES) and _FILE.search(_label(anchor)))):
             continue
         if (target := absolute(base, href)) and target not in listed:
-            listed[target] = text or (anchor.get("title") or "").strip() or urlsplit(target).path.rsplit("/", 1)[-1]
+            listed[target] = _label(anchor) or (anchor.get("title") or "").strip() or urlsplit(target).path.rsplit("/", 1)[-1]
     return tuple(Attachment(name=name, url=target) for target, name in listed.items())
+
+
+def _label(anchor: etree._Element) -> str:
+    return collapsed(anchor.text or "") or (collapsed("".join(anchor.itertext())) if len(anchor) else "")
 
 
 def crumbs(page: Page, body: int, title: str | None) -> tuple[str, ...]:
@@ -116,6 +119,11 @@ def crumbs(page: Page, body: int, title: str | None) -> tuple[str, ...]:
     return ()
 
 
+def base_of(url: str, head: Head) -> str:
+    """Return what the links of the page at ``url`` are relative to."""
+    return absolute(url, head.base) or url if head.base else url
+
+
 def absolute(base: str, href: str) -> str | None:
     """Return ``href`` as an absolute http address in ASCII, or None where it is none."""
     try:
@@ -129,12 +137,6 @@ def absolute(base: str, href: str) -> str | None:
     path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
     query = quote(parts.query, safe="/%:@!$&'()*+,;=~-._?")
     return f"{parts.scheme}://{host}{path}" + (f"?{query}" if query else "")
-
-
-def _base(root: etree._Element, url: str) -> str:
-    element = root.find(".//base")
-    href = (element.get("href") or "").strip() if element is not None else ""
-    return absolute(url, href) or url if href else url
 
 
 def _is_sequel(url: str, target: str) -> bool:

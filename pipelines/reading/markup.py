@@ -14,17 +14,23 @@ _CONTROL = bytes(code for code in (*range(9), 11, 12, *range(14, 32), 127))
 _SWOLLEN = re.compile(rb"<([A-Za-z][\w:-]*)\s[^<>]{20000,}>")
 """A tag of tens of thousands of attributes costs libxml2 their square in time; it keeps its name."""
 _LONG = 100_000
-_EARLY_END = re.compile(rb"</(?:[Bb][Oo][Dd][Yy]|[Hh][Tt][Mm][Ll])\s*>")
+_ENDS = tuple(b"</" + name for name in (b"body", b"html", b"BODY", b"HTML", b"Body", b"Html"))
+_EARLY_END = re.compile(rb"(?:%s)\s*>" % b"|".join(_ENDS))
 _WRAPPERS = re.compile(rb"</?(?:div|span|font|section|article|b|strong|em|i|u|center|table|tbody|tr|td|ul|ol|li|blockquote|dl|dd|dt)\b[^>]*>", re.IGNORECASE)  # fmt: skip
 
 
 def tree(text: str) -> etree._Element | None:
     """Return the root element of the page in ``text``, or None where there is no markup at all."""
-    source = _EARLY_END.sub(b"", text.encode("utf-8", "replace").translate(None, _CONTROL))
+    source = _without_ends(text.encode("utf-8", "replace").translate(None, _CONTROL))
     if len(source) > _LONG and max(map(len, source.split(b"<"))) > 20_000:
         source = _SWOLLEN.sub(rb"<\1>", source)
     root, complete = _parsed(source)
     return root if complete else _parsed(_WRAPPERS.sub(b"<br>", source))[0]
+
+
+def _without_ends(source: bytes) -> bytes:
+    first = min((at for name in _ENDS if (at := source.find(name)) >= 0), default=len(source))
+    return source[:first] + _EARLY_END.sub(b"", source[first:])
 
 
 def _parsed(source: bytes) -> tuple[etree._Element | None, bool]:

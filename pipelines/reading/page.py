@@ -6,7 +6,7 @@ element holds, so that the weight of any part of the page is one subtraction.
 
 import re
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from lxml import etree
 
@@ -56,7 +56,8 @@ _BLOCKS = frozenset(
         "ul",
     ]
 )
-_TURNING = _BLOCKS | {"a"}
+_OPENING = _BLOCKS | {"a"}
+_CLOSING = _OPENING - {"br"}
 _ITEMS = frozenset(("li", "dd", "dt"))
 _SKIPPED = frozenset(
     [
@@ -83,11 +84,13 @@ _SKIPPED = frozenset(
         "video",
     ]
 )
+_NAMES = 300
+"""Characters of a block's class and id that are looked at."""
 _BYLINE = 300
 """A longer line is no by-line, and where its pieces end does not matter."""
 _SPREAD = re.compile(r"(?<=[来來作编編责責时時日出文])[\s　]+(?=[源者辑輯编編间間期处處号號]\s*[:：])")
 """The gap in a label of two characters that is spread to the width of its neighbours (来　源：)."""
-_HIDDEN = re.compile(r"display\s*:\s*none|(?:left|top|text-indent)\s*:\s*-\d{3,}", re.IGNORECASE)
+_HIDDEN = re.compile(r"display\s*:\s*none|left\s*:\s*-\d{3,}|top\s*:\s*-\d{3,}|text-indent\s*:\s*-\d{3,}")
 
 
 class Line(NamedTuple):
@@ -111,6 +114,7 @@ class Span:
     """A block element and the lines it holds: ``lines[first:last]``."""
 
     element: etree._Element
+    tag: str
     parent: int
     names: str
     """Its class and id, in lower case."""
@@ -154,10 +158,10 @@ class _Reader:
     def end_line(self) -> None:
         if not self.parts:
             return
-        text = " ".join("".join(self.parts).split())
+        text = " ".join((self.parts[0] if len(self.parts) == 1 else "".join(self.parts)).split())
         if text:
             span = self.open[-1] if self.open else -1
-            tag = str(self.spans[span].element.tag) if self.open else ""
+            tag = self.spans[span].tag if self.open else ""
             pieced = text if len(text) >= _BYLINE else self._pieced() if len(self.parts) > 1 else _close(text)
             self.lines.append(Line(text, min(self.linked, len(text)), tag, span, self.items > 0, pieced))
         self.parts.clear()
@@ -168,6 +172,16 @@ class _Reader:
         parts = [self.pictures.get(at, part) for at, part in enumerate(self.parts)] if self.pictures else self.parts
         return _close(" ".join(" ".join(parts).split()))
 
+    def begin(self, element: etree._Element, tag: str) -> None:
+        if tag == "br":
+            self.end_line()
+        elif tag in _OPENING:
+            self.enter(element, tag)
+        elif tag == "img":
+            self.see(element)
+        if text := element.text:
+            self.say(text)
+
     def enter(self, element: etree._Element, tag: str) -> None:
         if tag == "a":
             self.links += 1
@@ -176,8 +190,8 @@ class _Reader:
             self.end_line()
         self.items += tag in _ITEMS
         kind, name = element.get("class"), element.get("id")
-        names = f"{kind or ''} {name or ''}".lower() if kind or name else " "
-        self.spans.append(Span(element, self.open[-1] if self.open else -1, names, len(self.lines)))
+        names = f"{kind or ''} {name or ''}"[:_NAMES].lower() if kind or name else " "
+        self.spans.append(Span(element, tag, self.open[-1] if self.open else -1, names, len(self.lines)))
         self.open.append(len(self.spans) - 1)
 
     def leave(self, tag: str) -> None:
@@ -202,29 +216,17 @@ def page(root: etree._Element, *, hidden: bool = False) -> Page:
     walk = etree.iterwalk(body, events=("start", "end"))
     passed: etree._Element | None = None
     for event, element in walk:
-        tag = element.tag
+        tag: Any = element.tag
         if event == "start":
-            if tag in _SKIPPED or (not hidden and (style := element.get("style")) and _HIDDEN.search(style)):
+            if tag in _SKIPPED or (not hidden and (style := element.get("style")) and _HIDDEN.search(style.lower())):
                 passed = element
                 walk.skip_subtree()
                 continue
-            if tag == "br":
-                reader.end_line()
-            elif tag in _TURNING:
-                reader.enter(element, tag)
-            elif tag == "img":
-                reader.see(element)
-            if text := element.text:
-                reader.say(text)
+            reader.begin(element, tag)
             continue
-        _leave(reader, element, passed, body)
+        if tag in _CLOSING and element is not passed:
+            reader.leave(tag)
+        if (text := element.tail) and element is not body:
+            reader.say(text)
     reader.end_line()
     return Page(tuple(reader.lines), tuple(reader.spans))
-
-
-def _leave(reader: _Reader, element: etree._Element, passed: etree._Element | None, body: etree._Element) -> None:
-    tag = element.tag
-    if tag in _TURNING and tag != "br" and element is not passed:
-        reader.leave(tag)
-    if element is not body and (text := element.tail):
-        reader.say(text)

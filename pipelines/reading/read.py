@@ -57,7 +57,7 @@ def _reading(root: etree._Element, page: Page, said: Head, charset: Charset, *, 
     own = extract.article(shown, found, title.text, title.at)
     facts = metadata.facts(said, shown, found, own, title, url=url, captured_at=captured_at)
     texts = [" | ".join(without_more(page.lines[at].text) for at in row) for row in joined_rows(page, own)]
-    files = links.attachments(root, shown, found, url, title.at)
+    files = links.attachments(root, shown, found, links.base_of(url, said), title.at)
     if not texts and title.at >= 0:
         texts = [each.name for each in files]
     whole = "\n".join(texts)
@@ -65,6 +65,7 @@ def _reading(root: etree._Element, page: Page, said: Head, charset: Charset, *, 
     headed = title.at >= 0 and facts.publish_time is not None and facts.publish_time.witness == "visible line"
     state, rule = state_of(page, texts, charset, cloaked=cloaked, headed=headed)
     wrapped = unwrap.upstream(facts.below, root, url=url, source=facts.source, published=facts.publish_time)
+    following = links.next_page(root, words, url, said)
     return Extraction(
         title=title.text,
         text=whole,
@@ -79,7 +80,7 @@ def _reading(root: etree._Element, page: Page, said: Head, charset: Charset, *, 
         document_number=facts.document_number,
         attachments=files,
         upstream=wrapped,
-        next_page=links.next_page(root, words, url, said.pager),
+        next_page=following,
         state=state,
         rule=rule,
         transforms=transforms,

@@ -11,7 +11,8 @@ from pipelines.reading.page import Line, Page
 
 _HAN = re.compile("[㐀-鿿]")
 _DATED = re.compile(r"(?:(?:19|20)\d\d\s?[-/.年]\s?)?\d{1,2}\s?[-/.月]\s?\d{1,2}")
-_WRECK = re.compile("锟斤拷|烫烫烫|屯屯屯|ï¿½|â€|Ã[\x80-\xbf]|[\ue000-\uf8ff\ufffd]")
+_WRECK = re.compile("锟斤拷|烫烫烫|屯屯屯|ï¿½|â€|Ã[\x80-\xbf]")
+_NO_CHARACTER = re.compile("[\ue000-\uf8ff\ufffd]")
 
 
 def state_of(page: Page, texts: Sequence[str], charset: Charset, *, cloaked: bool, headed: bool) -> tuple[str, str | None]:
@@ -44,5 +45,5 @@ def _entries(lines: Sequence[Line]) -> int:
 
 
 def _is_garbled(text: str, charset: Charset) -> bool:
-    wrecked = len(_WRECK.findall(text))
+    wrecked = len(_WRECK.findall(text)) + len(_NO_CHARACTER.findall(text))
     return wrecked * 20 > len(text) or charset.replaced * 10 > len(text)

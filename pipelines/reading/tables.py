@@ -32,7 +32,7 @@ def _row(page: Page, at: int) -> int:
 
 
 def _ancestor(page: Page, at: int, tags: tuple[str, ...]) -> int:
-    return next((span for span in _around(page, page.lines[at].span) if page.spans[span].element.tag in tags), -1)
+    return next((span for span in _around(page, page.lines[at].span) if page.spans[span].tag in tags), -1)
 
 
 def _around(page: Page, span: int) -> Iterator[int]:
