@@ -13,10 +13,10 @@ from pathlib import Path
 from archive.evidence.blobs import Blobs, DirectoryBlobs
 from archive.evidence.segments import SegmentWriter
 from archive.evidence.stored import is_whole
-from archive.evidence.warc import head_of
+from archive.evidence.warc import head_of, stored_digest
 from archive.index.catalog import Catalog
 from archive.message import answer_in
-from archive.model import Capture, Outcome, Place, Revisited, Role
+from archive.model import Capture, Digest, Outcome, Place, Revisited, Role
 
 log = logging.getLogger(__name__)
 
@@ -54,7 +54,8 @@ class Ingest:
             StorageError: as for ``keep``.
         """
         self._sequence += 1
-        return self._segments.append(capture, sequence=self._sequence, revisit=self._earlier(capture), sync=False)
+        stored = stored_digest(capture.response)
+        return self._segments.append(capture, sequence=self._sequence, revisit=self._earlier(capture, stored), stored=stored, sync=False)
 
     def sync(self) -> None:
         """Return when all bytes that were appended are durable; only then may their rows be written."""
@@ -74,9 +75,8 @@ class Ingest:
             yield
             otherwise.pop_all()
 
-    def _earlier(self, capture: Capture) -> Revisited | None:
-        stored = capture.response[head_of(capture.response) :]
-        if capture.failure or capture.truncated or len(stored) < WORTH_REVISITING:
+    def _earlier(self, capture: Capture, stored: Digest) -> Revisited | None:
+        if capture.failure or capture.truncated or len(capture.response) - head_of(capture.response) < WORTH_REVISITING:
             return None
         earlier = self._catalog.revisited(stored)
         if earlier and not is_whole(earlier.place, self._blobs):

@@ -8,12 +8,13 @@ import asyncio
 import queue
 import threading
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import ExitStack
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
+from archive.errors import DatabaseBusyError, StorageError
 from archive.index.catalog import Catalog
 from archive.index.database import open_database
 from archive.index.ledger import Ledger
@@ -55,8 +56,9 @@ class Store:
         return result
 
     async def _told(self, step: "_Step") -> Any:
+        step.told = asyncio.get_running_loop().create_future()
         self._steps.put(step)
-        return await asyncio.wrap_future(step.told)
+        return await step.told
 
     async def ask(self, question: Callable[[], Result]) -> Result:
         """Take a step that only reads what was committed before."""
@@ -74,8 +76,8 @@ class Store:
             with _Caught() as whole:
                 self._append(together)
                 self._commit(together)
-            for step in together:
-                step.tell(whole.error)
+            with suppress(RuntimeError):  # nobody waits any more: the loop is closed
+                together[0].told.get_loop().call_soon_threadsafe(_tell, together, whole.error)
 
     def _append(self, together: "list[_Step]") -> None:
         for step in together:
@@ -85,14 +87,30 @@ class Store:
         self.ingest.sync()
 
     def _commit(self, together: "list[_Step]") -> None:
-        with self.ingest.rows_or_another_segment(), self.database.writing():
+        """Write the rows of all steps in one transaction; where one fails, again, with a savepoint for each, so that it fails alone."""
+        with self.ingest.rows_or_another_segment():
+            with _Caught() as first, self.database.writing():
+                for step in together:
+                    self._row(step)
+            if isinstance(first.error, DatabaseBusyError | StorageError):
+                raise first.error
+            if first.error:
+                self._commit_apart(together)
+
+    def _commit_apart(self, together: "list[_Step]") -> None:
+        with self.database.writing():
             for step in together:
-                if step.capture is not None and step.place is not None:
-                    # one that fails fails them all: bytes without a row may only lie at a segment's end
-                    step.result = self.ingest.commit(step.capture, step.place)
-                elif step.take is not None:
+                if step.capture is not None:
+                    self._row(step)  # one that fails fails them all: bytes without a row may only lie at a segment's end
+                else:
                     with step.caught, self.database.attempt():
-                        step.result = step.take()
+                        self._row(step)
+
+    def _row(self, step: "_Step") -> None:
+        if step.capture is not None and step.place is not None:
+            step.result = self.ingest.commit(step.capture, step.place)
+        elif step.take is not None:
+            step.result = step.take()
 
     def _waiting(self) -> list["_Step"]:
         """Return the steps that wait now, at least one; none when the store is being closed."""
@@ -127,13 +145,15 @@ class _Step:
         self.place: Place | None = None
         self.caught = _Caught()
         self.result: Any = None
-        self.told: Future[Any] = Future()
+        self.told: asyncio.Future[Any]
 
-    def tell(self, error: BaseException | None) -> None:
-        """Tell what came of it; ``error``: what went wrong with all that were taken together."""
-        if not self.told.set_running_or_notify_cancel():
-            return
-        if error := error or self.caught.error:
-            self.told.set_exception(error)
+
+def _tell(together: list[_Step], error: BaseException | None) -> None:
+    """Tell whoever waits for these steps what came of them; ``error``: what went wrong with all of them."""
+    for step in together:
+        if step.told.done():
+            continue
+        if failure := error or step.caught.error:
+            step.told.set_exception(failure)
         else:
-            self.told.set_result(self.result)
+            step.told.set_result(step.result)

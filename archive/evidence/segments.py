@@ -52,13 +52,16 @@ class SegmentWriter:
         self._previous: Digest | None = None
         self._failure: str | None = None
 
-    def append(self, capture: Capture, *, sequence: int, revisit: Revisited | None = None, sync: bool = True) -> Place:
+    def append(
+        self, capture: Capture, *, sequence: int, revisit: Revisited | None = None, stored: Digest | None = None, sync: bool = True
+    ) -> Place:
         """Append ``capture`` durably and return where it lies.
 
         Args:
             capture: the exchange.
             sequence: its number, as the caller counts.
             revisit: an earlier committed capture with the same stored payload, which is then not stored again.
+            stored: the digest of its stored payload, where the caller has taken it already.
             sync: False leaves it to ``sync()`` to make this and what else was appended durable at once.
 
         Raises:
@@ -66,7 +69,7 @@ class SegmentWriter:
             ValueError: the capture is too large for a record, or ``revisit`` has another payload; nothing was written.
         """
         with self._writing():
-            place = self._append(capture, sequence, revisit)
+            place = self._append(capture, sequence, revisit, stored)
             if sync:
                 self._sync()
             return place
@@ -103,15 +106,15 @@ class SegmentWriter:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
 
-    def _append(self, capture: Capture, sequence: int, revisit: Revisited | None) -> Place:
+    def _append(self, capture: Capture, sequence: int, revisit: Revisited | None, stored: Digest | None) -> Place:
         if self._file is None:
             self._begin()
-        built = self._build(capture, sequence, revisit)
+        built = self._build(capture, sequence, revisit, stored)
         if self._limit < self._length + len(built.packed) and not self._is_fresh:
             self._sync()
             self._release()
             self._begin()
-            built = self._build(capture, sequence, revisit)
+            built = self._build(capture, sequence, revisit, stored)
         offset = self._length
         self._write(built.packed)
         self._is_synced = False
@@ -124,8 +127,16 @@ class SegmentWriter:
             os.fdatasync(self._file)
             self._is_synced = True
 
-    def _build(self, capture: Capture, sequence: int, revisit: Revisited | None) -> Group:
-        return group(capture, segment=self._name, sequence=sequence, appended_at=self._now(), revisited=revisit, previous=self._previous)
+    def _build(self, capture: Capture, sequence: int, revisit: Revisited | None, stored: Digest | None) -> Group:
+        return group(
+            capture,
+            segment=self._name,
+            sequence=sequence,
+            appended_at=self._now(),
+            revisited=revisit,
+            previous=self._previous,
+            stored=stored,
+        )
 
     @property
     def _descriptor(self) -> int:

@@ -17,7 +17,7 @@ from urllib.parse import quote
 from isal import isal_zlib
 from warcio.recordloader import ArcWarcRecord
 from warcio.statusandheaders import StatusAndHeaders, StatusAndHeadersParser
-from warcio.warcwriter import WARCWriter
+from warcio.warcwriter import BaseWARCWriter, WARCWriter
 
 from archive.digest import digest
 from archive.evidence.commitment import Commitment, commitment_json
@@ -60,6 +60,7 @@ def group(
     appended_at: datetime,
     revisited: Revisited | None = None,
     previous: Digest | None = None,
+    stored: Digest | None = None,
 ) -> Group:
     """Return the records of ``capture``: request if any was sent, response or revisit if anything came, metadata always.
 
@@ -70,12 +71,13 @@ def group(
         appended_at: the clock now.
         revisited: an earlier committed capture with the same stored payload; the payload is then not stored again.
         previous: digest of the gzip member before this group in its segment.
+        stored: ``stored_digest`` of the response, where the caller has taken it already.
 
     Raises:
         ValueError: ``revisited`` has another stored payload, or a record would be larger than ``RECORD_LIMIT``.
     """
     head = head_of(capture.response)
-    stored = digest(capture.response[head:])
+    stored = stored or digest(capture.response[head:])
     if revisited and (revisited.place.stored != stored or head == len(capture.response)):
         raise ValueError(f"a revisit of {revisited.url} must have its payload {revisited.place.stored}, not {stored}")
     packed = [_pack(each) for each in (_request(capture, stored), _answer(capture, head, stored, revisited)) if each]
@@ -84,7 +86,7 @@ def group(
         sequence=sequence,
         previous=previous,
         members=tuple(digest(member) for member in packed),
-        payload=digest(answer_in(capture.response).body),
+        payload=_payload(capture.response, head, stored),
         stored=stored,
         revisited=revisited,
         appended_at=appended_at,
@@ -135,6 +137,12 @@ def pack_plainly(content: bytes) -> bytes:
         struct.pack("<BHH", number == len(pieces), len(piece), len(piece) ^ 0xFFFF) + piece for number, piece in enumerate(pieces, start=1)
     ]
     return MAGIC + b"\x00\x00\x00\x00\x00\x00\x03" + b"".join(blocks) + struct.pack("<II", zlib.crc32(content), len(content))
+
+
+def _payload(response: bytes, head: int, stored: Digest) -> Digest:
+    """The digest of the entity; most often that is all there is behind the head, and need not be gone through again."""
+    entity = answer_in(response).body
+    return stored if len(entity) == len(response) - head else digest(entity)
 
 
 def _pack(content: bytes) -> bytes:
@@ -226,7 +234,7 @@ def _record(kind: str, fields: Fields, head: bytes, rest: bytes, content_type: s
     frame = StatusAndHeaders("", fields, protocol="WARC/1.1")
     written = io.BytesIO()
     record = ArcWarcRecord("warc", kind, frame, io.BytesIO(), _ExactBlock(block), content_type, len(block), payload_length=0)
-    _ExactWriter(written, gzip=False).write_record(record)
+    _ExactWriter(written).write_record(record)
     return written.getvalue()
 
 
@@ -242,6 +250,10 @@ class _ExactBlock:
 
 class _ExactWriter(WARCWriter):  # type: ignore[misc]  # warcio has no types
     """Writes the digests that we give and adds none."""
+
+    def __init__(self, out: io.BytesIO) -> None:
+        super(BaseWARCWriter, self).__init__()  # not its own, which asks the system for the host's name each time
+        self.gzip, self.out = False, out
 
     def ensure_digest(self, record: ArcWarcRecord, *, block: bool = True, payload: bool = True) -> None:
         """Leave the digests as they are: warcio would add SHA-1 where we decided for none."""
