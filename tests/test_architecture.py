@@ -31,7 +31,8 @@ MAY_IMPORT = {
     "pipelines": ("pipelines", *VERBS),
     "pipelines.process": ("pipelines", *NOUNS, "archive.index.bigrams"),
     "pipelines.reading": ("pipelines.reading", *NOUNS),
-    "pipelines.screen": ("pipelines.reading", *NOUNS),
+    "pipelines.screen": ("pipelines.screening", *NOUNS),
+    "pipelines.screening": ("pipelines.screening", "pipelines.reading.decode", *NOUNS),
     "pipelines.judge": ("archive.model",),
     "pipelines.seal": NOUNS,
     "pipelines.fingerprint": ("pipelines.shingles", *NOUNS),
@@ -67,12 +68,14 @@ HOMES = {
     "jinja2": ("archive.web",),
     "uvicorn": ("kuaizhao", "archive.web"),
     "click": ("kuaizhao", "crawler.commands", "pipelines.commands", "archive.commands", "archive.web.commands"),
-    "cryptography": ("archive.evidence.log.note", "crawler.wire"),
+    "cryptography": ("archive.evidence.log.note", "archive.evidence.log.anchors", "crawler.wire"),
+    "rfc3161_client": ("archive.evidence.log.anchors",),
 }
 
-THINKING = ("pipelines.process", "pipelines.reading", "pipelines.screen", "pipelines.judge", "pipelines.seal", "pipelines.fingerprint",
+THINKING = ("pipelines.process", "pipelines.reading", "pipelines.screen", "pipelines.screening", "pipelines.judge", "pipelines.seal", "pipelines.fingerprint",
     "pipelines.shingles",
-            "archive.model", "archive.digest", "archive.message", "archive.evidence.log.merkle", "archive.answers.difference", "archive.answers.paragraphs", "archive.answers.alignment", "archive.answers.alterations", "archive.answers.pairing",
+            "archive.model", "archive.digest", "archive.message", "archive.evidence.log.merkle", "archive.evidence.log.note", "archive.evidence.log.checkpoint", "archive.evidence.log.tiles",
+            "archive.evidence.log.leaves", "archive.answers.difference", "archive.answers.paragraphs", "archive.answers.alignment", "archive.answers.alterations", "archive.answers.pairing",
             "archive.answers.rendering", "archive.answers.tokens", "archive.answers.wording", "archive.index.bigrams", "archive.index.band_values", "crawler.revisit", "crawler.links",
             "crawler.url", "crawler.shapes", "crawler.lists", "crawler.pagers", "crawler.feeds", "crawler.scripts", "crawler.surroundings",
             "crawler.markup")  # fmt: skip

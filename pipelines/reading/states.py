@@ -40,7 +40,7 @@ def state_of(page: Page, texts: Sequence[str], charset: Charset, *, cloaked: boo
 def _entries(lines: Sequence[Line]) -> int:
     """How many lines are links of a headline's length, most of them with a date in the line or right after it."""
     long = [at for at, line in enumerate(lines) if line.linked * 10 >= len(line.text) * 6 and len(_HAN.findall(line.text)) >= 8]
-    dated = sum(bool(_DATED.search(line.text) for line in lines[at : at + 2]) for at in long)
+    dated = sum(any(_DATED.search(line.text) for line in lines[at : at + 2]) for at in long)
     return len(long) if dated * 2 >= len(long) else 0
 
 
