@@ -6,6 +6,7 @@ outside links), not by their number, so that a notice of one paragraph wins over
 """
 
 import re
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from itertools import accumulate
 
@@ -52,14 +53,15 @@ def weight(line: Line) -> float:
     return 2.0 if len(line.text) >= 8 and _HAN.search(line.text) else -1.0
 
 
-def containers(page: Page) -> list[int]:
+def containers(page: Page, repeated: AbstractSet[int] = frozenset()) -> list[int]:
     """Return the indexes in ``page.spans`` of the block that most likely holds the article, and of its rival where there is one.
 
     A rival stands apart from the first and weighs at least half of it. The list is empty where the page has no block.
+    Lines that the site repeats (``repeated``, indexes in ``page.lines``) weigh nothing for any block.
     """
     if not page.spans:
         return []
-    sums = [0.0, *accumulate(_weights(page))]
+    sums = [0.0, *accumulate(_weights(page, repeated))]
     scores = [
         score * 1.1 if (score := sums[span.last] - sums[span.first]) > 0 and len(span.names) > 1 and KNOWN.search(span.names) else score
         for span in page.spans
@@ -107,8 +109,10 @@ def _known_within(page: Page, scores: list[float], best: int) -> int:
     return max(inside, key=lambda each: (scores[each], each), default=best)
 
 
-def _weights(page: Page) -> list[float]:
+def _weights(page: Page, repeated: AbstractSet[int]) -> list[float]:
     plain = [weight(line) for line in page.lines]
+    for at in repeated:
+        plain[at] = min(plain[at], 0.0)
     for at in range(1, len(plain)):
         if plain[at] > 2 and is_headline_link(page.lines[at - 1]):
             plain[at] = -plain[at] / 2 if _CUT_SHORT.search(page.lines[at].text) else 0.0

@@ -8,6 +8,7 @@ from lxml import etree, html
 from trafilatura.settings import Extractor
 
 from pipelines.reading.candidates import KNOWN, containers, weight
+from pipelines.reading.furniture import UNMARKED, Marks, without
 from pipelines.reading.lines import body_at, is_lead, own_lines
 from pipelines.reading.marks import is_apparatus, is_byline, is_day, is_signature
 from pipelines.reading.page import Page
@@ -32,22 +33,22 @@ class Content:
     """Index of the first line that reads like a sentence of the article."""
 
 
-def content(page: Page) -> Content:
-    """Return where the article of ``page`` stands."""
-    if (below := _below_byline(page)) is not None:
+def content(page: Page, known: Marks = UNMARKED) -> Content:
+    """Return where the article of ``page`` stands; what the site repeats (``known``) does not speak for a place."""
+    if (below := _below_byline(page, known)) is not None:
         return below
-    found = containers(page)
+    found = containers(page, known.repeated)
     index = found[0] if found else -1
     if len(found) > 1:
         index = _agreed(page, found)
     first, last = (page.spans[index].first, page.spans[index].last) if index >= 0 else (0, len(page.lines))
-    body = next((at for at in range(first, last) if body_at(page.lines[at])), first)
+    body = next((at for at in range(first, last) if at not in known.repeated and body_at(page.lines[at])), first)
     return Content(index, first, last, body)
 
 
-def _below_byline(page: Page) -> Content | None:
+def _below_byline(page: Page, known: Marks) -> Content | None:
     """On a page without a single sentence (a poem, a list of names): the lines from the by-line to the small print; None elsewhere."""
-    if any(body_at(line) and weight(line) > 0 for line in page.lines):
+    if any(body_at(line) and weight(line) > 0 and at not in known.repeated for at, line in enumerate(page.lines)):
         return None
     byline = next((at for at, line in enumerate(page.lines) if at and not line.linked and is_byline(line.text)), None)
     if byline is None:
@@ -66,15 +67,17 @@ def _below_byline(page: Page) -> Content | None:
     return Content(span, first, last, first)
 
 
-def article(page: Page, found: Content, title: str | None, at: int) -> list[int]:
-    """Return the indexes in ``page.lines`` of the article's own lines; ``at`` is the headline's line, or -1."""
+def article(page: Page, found: Content, title: str | None, at: int, known: Marks = UNMARKED) -> list[int]:
+    """Return the indexes in ``page.lines`` of the article's own lines; ``at`` is the headline's line, or -1, ``known`` what the site repeats."""
     headed = 0 <= at < found.first and any(is_byline(line.text) for line in page.lines[at + 1 : found.first])
-    lines = page.lines[found.first : found.last]
+    held = without(page, range(found.first, found.last), known)
+    lines = [page.lines[each] for each in held]
     parents = [page.spans[line.span].parent if line.span >= 0 else -1 for line in lines]
-    own = [found.first + each for each in own_lines(lines, parents, title, headed=headed)]
+    own = without(page, [held[each] for each in own_lines(lines, parents, title, headed=headed)], known)
     if own and own[-1] == found.last - 1:
         own += _signature(page, found.last)
-    return [*_lead(page, range(at + 1, found.first), own), *own] if 0 <= at < found.first else own
+    between = [each for each in range(at + 1, found.first) if each not in known.repeated]
+    return [*_lead(page, between, own), *own] if 0 <= at < found.first else own
 
 
 def _signature(page: Page, at: int) -> list[int]:
@@ -83,7 +86,7 @@ def _signature(page: Page, at: int) -> list[int]:
     return [at, at + 1] if len(pair) == 2 and is_signature(pair[0].text) and is_day(pair[1].text) else []
 
 
-def _lead(page: Page, between: range, own: list[int]) -> list[int]:
+def _lead(page: Page, between: list[int], own: list[int]) -> list[int]:
     """The lead (导语) that stands between headline and container; a summary that only repeats the text is none."""
     whole = _bare("".join(page.lines[each].text for each in own))
     return [each for each in between if is_lead(page.lines[each], whole)]

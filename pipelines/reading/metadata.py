@@ -9,6 +9,7 @@ from itertools import pairwise
 from archive.model import Conflict, PublishTime
 from pipelines.reading import people, times, titles
 from pipelines.reading.extract import Content
+from pipelines.reading.furniture import UNMARKED, Marks
 from pipelines.reading.head import Head
 from pipelines.reading.links import crumbs
 from pipelines.reading.marks import is_byline, is_day
@@ -48,9 +49,9 @@ class Facts:
     witnesses: tuple[tuple[str, str], ...]
 
 
-def headline(head: Head, page: Page, found: Content) -> Headline:
-    """Return the article's title."""
-    text, witness, at = titles.title_of(head, page, found.body)
+def headline(head: Head, page: Page, found: Content, known: Marks = UNMARKED) -> Headline:
+    """Return the article's title; no line that the site repeats (``known``) is one."""
+    text, witness, at = titles.title_of(head, page, found.body, known.repeated)
     return Headline(text=text, witness=witness, at=at)
 
 

@@ -8,6 +8,7 @@ from lxml import etree
 from archive.model import Charset, Extraction
 from pipelines.reading import extract, links, metadata, plain, unwrap
 from pipelines.reading.decode import decode, unpacked
+from pipelines.reading.furniture import SiteModel, marks, telling
 from pipelines.reading.head import Head, head
 from pipelines.reading.lines import body_at
 from pipelines.reading.marks import without_more
@@ -28,6 +29,7 @@ def read(
     captured_at: datetime,
     content_type: str | None = None,
     content_encoding: str | None = None,
+    site: SiteModel | None = None,
 ) -> Extraction:
     """Return what the page in ``body`` says, and who says so.
 
@@ -37,24 +39,40 @@ def read(
         captured_at: aware; dates after it are not believed.
         content_type: the header's value, one witness of the charset.
         content_encoding: the header's value.
+        site: what the site repeats, where that was learnt.
     """
     text, charset = decode(unpacked(body, content_encoding), content_type)
     root = tree(text)
     if root is None:
         return Extraction(title=None, text="", plain="", state="too-short", rule="no-markup 1", charset=charset, reader=READER)
-    page = page_of(root)
-    if not _speaks(page):
-        page = _unseen(root) or page
-    return _reading(root, page, head(root, text), charset, url=url, captured_at=captured_at)
+    return _reading(root, _page(root), head(root, text), charset, url=url, captured_at=captured_at, site=site)
 
 
-def _reading(root: etree._Element, page: Page, said: Head, charset: Charset, *, url: str, captured_at: datetime) -> Extraction:
-    words = "\n".join(line.text for line in page.lines)
+def seen(body: bytes, content_type: str | None = None, content_encoding: str | None = None) -> tuple[Page, Head] | None:
+    """Return what the page in ``body`` shows to readers (uncloaked) and says to machines; None where there is no markup."""
+    text, _ = decode(unpacked(body, content_encoding), content_type)
+    root = tree(text)
+    if root is None:
+        return None
+    page = _page(root)
+    return _uncloaked(page) if plain.is_cloaked(_words(page)) else page, head(root, text)
+
+
+def placed(shown: Page, said: Head, site: SiteModel | None) -> tuple[extract.Content, metadata.Headline, list[int]]:
+    """Return where the article stands in a page (uncloaked), its headline, and the indexes of its own lines."""
+    known = marks(shown, site)
+    found = extract.content(shown, known)
+    title = metadata.headline(telling(said, site), shown, found, known)
+    return found, title, extract.article(shown, found, title.text, title.at, known)
+
+
+def _reading(
+    root: etree._Element, page: Page, said: Head, charset: Charset, *, url: str, captured_at: datetime, site: SiteModel | None
+) -> Extraction:
+    words = _words(page)
     cloaked = plain.is_cloaked(words)
     shown = _uncloaked(page) if cloaked else page
-    found = extract.content(shown)
-    title = metadata.headline(said, shown, found)
-    own = extract.article(shown, found, title.text, title.at)
+    found, title, own = placed(shown, said, site)
     facts = metadata.facts(said, shown, found, own, title, url=url, captured_at=captured_at)
     texts = [" | ".join(without_more(page.lines[at].text) for at in row) for row in joined_rows(page, own)]
     files = links.attachments(root, shown, found, links.base_of(url, said), title.at)
@@ -89,6 +107,15 @@ def _reading(root: etree._Element, page: Page, said: Head, charset: Charset, *, 
         conflicts=facts.conflicts,
         reader=READER,
     )
+
+
+def _page(root: etree._Element) -> Page:
+    page = page_of(root)
+    return page if _speaks(page) else _unseen(root) or page
+
+
+def _words(page: Page) -> str:
+    return "\n".join(line.text for line in page.lines)
 
 
 def _speaks(page: Page) -> bool:

@@ -1,6 +1,7 @@
 """The headline: what readers see in the page, confirmed by what the title element says, without its suffixes."""
 
 import re
+from collections.abc import Set as AbstractSet
 
 from pipelines.reading.head import Head
 from pipelines.reading.marks import is_byline, is_spam
@@ -21,23 +22,24 @@ def plain_title(text: str) -> str:
     return _WORD.sub("", text).lower()
 
 
-def title_of(head: Head, page: Page, body: int) -> tuple[str | None, str, int]:
+def title_of(head: Head, page: Page, body: int, repeated: AbstractSet[int] = frozenset()) -> tuple[str | None, str, int]:
     """Return the headline, its witness, and the index of its line (or -1).
 
     Args:
         head: what the page says to machines.
         page: what it says to readers.
         body: index of the article's first sentence; the headline stands before it.
+        repeated: indexes of the lines that stand on many pages of the site, which are no headlines.
     """
     claims = [
         claim
         for claim in (head.title, head.meta("articletitle", "og:title", "twitter:title"), str(head.linked.get("headline") or ""))
         if claim
     ]
-    index = _visible(page, body, [plain_title(claim) for claim in claims])
+    index = _visible(page, body, [plain_title(claim) for claim in claims], repeated)
     if index >= 0:
         return _unmarked(_whole(page, index, claims), claims), "heading", index
-    if (index := _heading(page, body)) >= 0:
+    if (index := _heading(page, body, repeated)) >= 0:
         return page.lines[index].text, "heading", index
     for name in ("articletitle", "og:title"):
         if (value := head.meta(name)) and len(plain_title(value)) >= 4:
@@ -80,12 +82,12 @@ def without_suffix(title: str) -> str:
     return title[:end].strip()
 
 
-def _visible(page: Page, body: int, claims: list[str]) -> int:
+def _visible(page: Page, body: int, claims: list[str], repeated: AbstractSet[int]) -> int:
     """The line before the article's first sentence that the claims confirm; a heading element before another, then the longest."""
     best, index = (0, 0, 0, 0), -1
     for at, line in enumerate(page.lines[: body + 1]):
         text = plain_title(line.text)
-        if len(text) < 4 or len(text) > 120 or line.linked * 2 > len(line.text) or _CRUMB.search(line.text):
+        if at in repeated or len(text) < 4 or len(text) > 120 or line.linked * 2 > len(line.text) or _CRUMB.search(line.text):
             continue
         shared = max((_agreement(text, claim) for claim in claims), default=0)
         key = (shared, _rank(page, line), len(text), at) if shared else (0, 0, 0, 0)
@@ -108,12 +110,13 @@ def _rank(page: Page, line: Line) -> int:
     return 1 if line.tag in {"h4", "h5", "h6"} or _NAMED.search(page.spans[line.span].names if line.span >= 0 else "") else 0
 
 
-def _heading(page: Page, body: int) -> int:
+def _heading(page: Page, body: int, repeated: AbstractSet[int]) -> int:
     """The heading nearest before the article's first sentence, or the line above the by-line, where no claim names one."""
     for at in range(min(body, len(page.lines) - 1), max(-1, body - 15), -1):
         line = page.lines[at]
         if (
-            not (8 <= len(plain_title(line.text)) <= 80)
+            at in repeated
+            or not (8 <= len(plain_title(line.text)) <= 80)
             or line.linked
             or _CRUMB.search(line.text)
             or is_byline(line.text)
