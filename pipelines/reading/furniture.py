@@ -6,11 +6,13 @@ such a block: they do not speak for where the article is, and are no headline. L
 texts and in *boxes* (every digit counts) stood within articles: only those are taken out of a text.
 """
 
+import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 
+from archive.digest import digest
 from archive.model import Digest
 from pipelines.reading.head import Head
 from pipelines.reading.marks import follows_article, is_apparatus
@@ -38,8 +40,10 @@ class SiteModel:
     boxed: frozenset[bytes]
     begins: frozenset[str]
     """How the lines begin that it knows, two characters: a page's other lines are passed over at a glance."""
+    written: bytes
+    """All of this as canonical JSON, as it is kept."""
     digest: Digest
-    """Of the canonical JSON of all the rest; names the model in provenance."""
+    """Of ``written``; names the model in what was read with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,15 @@ class Marks:
 
 
 UNMARKED = Marks()
+
+
+def model_in(written: bytes) -> SiteModel:
+    """Return the model that its canonical JSON says; whether that is what its digest was taken of, the caller knows."""
+    said = json.loads(written)
+    keys = {kind: frozenset(map(bytes.fromhex, said[kind])) for kind in ("repeated", "ends", "boxed")}
+    return SiteModel(
+        site=said["site"], pages=said["pages"], begins=frozenset(said["begins"]), written=written, digest=digest(written), **keys
+    )
 
 
 def marks(page: Page, site: SiteModel | None) -> Marks:

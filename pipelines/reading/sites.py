@@ -15,8 +15,8 @@ from math import log
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from archive.digest import canonical, digest
-from pipelines.reading.furniture import CLAIM, SHORTEST, Places, SiteModel, begins, claims_of, folded, is_linked, key_of
+from archive.digest import canonical
+from pipelines.reading.furniture import CLAIM, SHORTEST, Places, SiteModel, begins, claims_of, folded, is_linked, key_of, model_in
 from pipelines.reading.head import Head
 from pipelines.reading.marks import FILE, is_byline, is_day
 from pipelines.reading.names import is_credit
@@ -104,17 +104,10 @@ def learnt(site: str, sheets: Iterable[Sheet]) -> SiteModel:
     kinds = dict(zip(("repeated", "ends", "boxed"), map(_most, (repeated, *_inside(stories))), strict=True))
     keys = {name: sorted({line.key for line in kept}) for name, kept in kinds.items()}
     starts = sorted({line.begins for kept in kinds.values() for line in kept})
-    written = canonical(
-        {"site": site, "pages": len(stories), "begins": starts, **{name: [key.hex() for key in each] for name, each in keys.items()}}
-    )
-    return SiteModel(
-        site=site,
-        pages=len(stories),
-        repeated=frozenset(keys["repeated"]),
-        ends=frozenset(keys["ends"]),
-        boxed=frozenset(keys["boxed"]),
-        begins=frozenset(starts),
-        digest=digest(written),
+    return model_in(
+        canonical(
+            {"site": site, "pages": len(stories), "begins": starts, **{name: [key.hex() for key in each] for name, each in keys.items()}}
+        )
     )
 
 
