@@ -35,3 +35,23 @@ class UnknownRunError(ArchiveError):
 
 class UnknownSnapshotError(ArchiveError):
     """No snapshot or capture answers to this id, URL or range. Look it up with ``kuaizhao list``."""
+
+
+class BadProofError(ArchiveError):
+    """A key, checkpoint, proof or time stamp does not hold. Do not rely on it; ask whoever gave it for another."""
+
+
+class DamagedLogError(ArchiveError):
+    """The log's files do not hold what its checkpoint says; the message names the first. Nothing is signed: restore them from a backup."""
+
+
+class ForkedLogError(ArchiveError):
+    """The log is not a continuation of a checkpoint that was signed before. Keep both and call for an audit."""
+
+
+class LogBusyError(ArchiveError):
+    """Another process writes the log, or has just written it. Let it end, then publish again; nothing was changed."""
+
+
+class LogKeyError(ArchiveError):
+    """The log's key is missing, broken or open to others. The message says which file and what to do; nothing was signed."""

@@ -1,1 +1,1 @@
-"""The signed log over captures: its room; the tiles and signatures come with it."""
+"""The signed transparency log: what was held by when, so that nobody, we included, can change it unseen."""
