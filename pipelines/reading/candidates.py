@@ -23,6 +23,11 @@ _CHROME = re.compile(
     "许可证|举报电话|联系电话|客服|浏览器|分辨率|技术支持|主办单位|承办单位|地址：|邮编|扫一扫|二维码|侵权|快照|登录|发表评论|网友评论|注册|关注我们|公众号|热线|本网站?转载"
 )
 """Words of small print that articles may hold as well: they only speak on short lines that are no sentences."""
+_PROSE = 8.0
+"""A line that weighs more is a sentence."""
+_FEW = 2
+_CROWD = 3
+"""So many of them make small print of a sentence, too."""
 _CONTACT = re.compile("(?:地址|电话|邮编|邮箱|传真|Tel|tel|TEL)[:：].{0,60}(?:地址|电话|邮编|邮箱|传真|[Ff]ax|FAX|QQ|E-?mail)[:：]")
 _CUT_SHORT = re.compile(r"(?:…|\.\.\.|\[详细\]|\[全文\])$")
 _FULL_STOP = re.compile('[。！？…][”」』）)"’]*$')
@@ -46,7 +51,7 @@ def weight(line: Line) -> float:
         return -float(min(line.linked, 40))
     if _SMALL_PRINT.search(line.text) or (len(line.text) <= 80 and _CHROME.search(line.text) and not _FULL_STOP.search(line.text)):
         return -float(min(len(line.text), 120))
-    if _CONTACT.search(line.text):
+    if _CONTACT.search(line.text) or (len(line.text) <= 160 and len(set(_CHROME.findall(line.text))) >= _CROWD):
         return 0.0
     if _SENTENCE.search(line.text) and free >= 6 and not is_apparatus(line.text):
         return free - 2.0 * line.linked
@@ -70,6 +75,8 @@ def containers(page: Page, repeated: AbstractSet[int] = frozenset()) -> list[int
     parent = page.spans[best].parent
     if page.spans[best].tag == "p" and parent >= 0 and scores[parent] >= scores[best] - 6:
         best = parent
+    if 0 < page.spans[best].last - page.spans[best].first <= _FEW:
+        best = _around(page, sums, best, scores[best])
     best = _known_within(page, scores, best)
     first, last = page.spans[best].first, page.spans[best].last
     apart = [
@@ -79,6 +86,30 @@ def containers(page: Page, repeated: AbstractSet[int] = frozenset()) -> list[int
     ]
     rival = max(apart, key=lambda each: (scores[each], each), default=None)
     return [best] if rival is None else [best, rival]
+
+
+def _around(page: Page, sums: list[float], best: int, score: float) -> int:
+    """The block that holds the run of paragraphs of which ``best`` is one, where the run says much more than it.
+
+    A box of links behind the last paragraph may outweigh a short article; it does not break the run before it.
+    """
+    held = page.spans[best]
+    tag = page.lines[held.first].tag
+    first, last = held.first, held.last
+    while first > 0 and _is_alike(page.lines[first - 1], tag):
+        first -= 1
+    while last < len(page.lines) and _is_alike(page.lines[last], tag):
+        last += 1
+    prose = [at for at in range(first, last) if sums[at + 1] - sums[at] > _PROSE]
+    if not prose or sum(sums[at + 1] - sums[at] for at in prose) < 1.5 * score:
+        return best
+    while best > 0 and not (page.spans[best].first <= prose[0] and prose[-1] < page.spans[best].last):
+        best = page.spans[best].parent
+    return best
+
+
+def _is_alike(line: Line, tag: str) -> bool:
+    return line.tag == tag and line.linked * 2 <= len(line.text)
 
 
 def _most_shunned(span: Span) -> float:

@@ -7,6 +7,7 @@ import trafilatura
 from lxml import etree, html
 from trafilatura.settings import Extractor
 
+from pipelines.reading import titles
 from pipelines.reading.candidates import KNOWN, containers, weight
 from pipelines.reading.furniture import UNMARKED, Marks, without
 from pipelines.reading.lines import body_at, is_lead, own_lines
@@ -73,7 +74,8 @@ def article(page: Page, found: Content, title: str | None, at: int, known: Marks
     held = without(page, range(found.first, found.last), known)
     lines = [page.lines[each] for each in held]
     parents = [page.spans[line.span].parent if line.span >= 0 else -1 for line in lines]
-    own = without(page, [held[each] for each in own_lines(lines, parents, title, headed=headed)], known)
+    after = sum(each <= at for each in held) if found.first <= at <= found.body + titles.BEHIND else 0
+    own = without(page, [held[each] for each in own_lines(lines, parents, title, headed=headed, after=after)], known)
     if own and own[-1] == found.last - 1:
         own += _signature(page, found.last)
     between = [each for each in range(at + 1, found.first) if each not in known.repeated]

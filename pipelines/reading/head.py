@@ -13,11 +13,16 @@ _TIME_KEYS = {
     '"ct"': ('"ct"',),
     "create": ("createTime", "create_time"),
     "publish": ("publishTime", "publish_time", "publishDate", "publish_date"),
-    "pub": ("pubDate", "pubTime", "pub_time", "pub_date"),
+    "pub": ("pubDate", "pubTime", "pub_time", "pub_date", "pubtime"),
+    "news": ("newsTime", "newstime", "news_time"),
 }
 """By what they begin with, which is looked for first: scripts can be megabytes."""
 _LONG_SCRIPT = 400_000
 _AFTER_KEY = re.compile(r"""[\w ]*["']?\s*[:=]\s*(?:\w+\()?["'](\d{10}|20\d\d[-/]\d\d?[-/]\d\d?[ T]\d\d?:\d\d(?::\d\d)?)["']""")
+_MANIFOLD = frozenset(("citation_author",))
+"""Metas that are repeated for every value."""
+_BESIDE = 600
+_MEDIUM = re.compile(r""""(?:media|source)(?:_?[nN]ame)?"\s*:\s*"([^"\\<>{}/]{2,16})\"""")
 _PAGER = re.compile(r"""createPageHTML\(\s*(?:["']\w+["']\s*,\s*)?(\d+)\s*,\s*(\d+)\s*,\s*["']([\w-]+)["']\s*,\s*["'](\w+)["']""")
 _ARTICLE_TYPES = ("NewsArticle", "Article", "BlogPosting", "ReportageNewsArticle", "WebPage")
 
@@ -39,6 +44,8 @@ class Head:
 
     base: str = ""
     """The address that its links are relative to, where it names one."""
+    script_source: str | None = None
+    """The medium that stands beside the time in a script."""
 
     def meta(self, *names: str) -> str:
         """Return the first of ``names`` that says something, or an empty string."""
@@ -56,19 +63,21 @@ def head(root: etree._Element, source: str) -> Head:
             name = (element.get("name") or element.get("property") or element.get("itemprop") or "").strip().lower()
             content = collapsed(element.get("content") or "")
             if name and content:
-                metas.setdefault(name, content)
+                metas[name] = content if name not in metas else f"{metas[name]}、{content}" if name in _MANIFOLD else metas[name]
         elif element.tag == "script" and (text := element.text):
             scripts.append(((element.get("type") or "").strip().lower(), text))
         elif element.tag == "title" and not title:
             title = collapsed("".join(element.itertext()))
         elif element.tag == "base" and base is None:
             base = (element.get("href") or "").strip()
+    time, medium = _script_facts(scripts)
     return Head(
         title=title,
         metas=metas,
         linked=_linked(scripts),
         base=base or "",
-        script_time=_script_time(scripts),
+        script_time=time,
+        script_source=medium,
         account=_account(root) if "js_name" in source or "post-user" in source else None,
         pager=next((match.groups() for _, text in scripts if "createPageHTML" in text and (match := _PAGER.search(text))), None),
     )
@@ -84,16 +93,21 @@ def _account(root: etree._Element) -> str | None:
     return str(name) or None
 
 
-def _script_time(scripts: list[tuple[str, str]]) -> str | None:
-    """The first time that a script gives under a telling name."""
+def _script_facts(scripts: list[tuple[str, str]]) -> tuple[str | None, str | None]:
+    """The first time that a script gives under a telling name, and the medium that its object names."""
     for _, text in scripts:
         if len(text) >= _LONG_SCRIPT:
             continue
         for key in (key for stem, keys in _TIME_KEYS.items() if stem in text for key in keys):
             at = text.find(key)
             if at >= 0 and (match := _AFTER_KEY.match(text, at + len(key))):
-                return match.group(1)
-    return None
+                return match.group(1), _medium(text[max(0, at - _BESIDE) : at + _BESIDE])
+    return None, None
+
+
+def _medium(text: str) -> str | None:
+    match = _MEDIUM.search(text)
+    return None if match is None else match.group(1).strip() or None
 
 
 def _linked(scripts: list[tuple[str, str]]) -> Mapping[str, Any]:

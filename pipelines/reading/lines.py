@@ -10,12 +10,14 @@ from collections.abc import Sequence
 from pipelines.reading.marks import (
     AFTER,
     CLOSED,
+    CONSENT,
     DISCLAIMER,
     END,
     FILE,
     FULL_STOP,
     HARD,
     INNER,
+    LABEL,
     LEAD,
     SENTENCE,
     STAMP,
@@ -23,18 +25,23 @@ from pipelines.reading.marks import (
     SUMMARY,
     SUMMARY_MARK,
     follows_article,
+    has_clock,
     has_date,
     is_apparatus,
     is_labelled,
     is_spam,
     is_tool,
+    names_or_dates,
     same,
 )
 from pipelines.reading.names import is_credit
 from pipelines.reading.page import Line
 
+_NEAR = 8
+"""A by-line that stands below a standfirst is one of the first lines."""
 
-def own_lines(lines: Sequence[Line], parents: Sequence[int], title: str | None, *, headed: bool = False) -> list[int]:
+
+def own_lines(lines: Sequence[Line], parents: Sequence[int], title: str | None, *, headed: bool = False, after: int = 0) -> list[int]:
     """Return the indexes of those ``lines`` of the container that are the article's, in order.
 
     Args:
@@ -42,15 +49,18 @@ def own_lines(lines: Sequence[Line], parents: Sequence[int], title: str | None, 
         parents: for each line, the block that its own block stands in; a box between two paragraphs is told by it.
         title: the headline, dropped where it leads the lines.
         headed: whether the by-line stands above the container already; a bare date is then the article's own.
+        after: the index behind the headline, where that stands among the lines.
     """
     prose = [body_at(line) for line in lines]
-    start = _start(lines, prose, title, headed=headed)
+    start = _start(lines, prose, title, after, headed=headed)
     kept: list[int] = []
     at = start
     while at < len(lines):
         end, after = _end(lines, parents, prose, at if kept else start)
         kept += [each for each in range(at, end) if not _is_foreign(lines[each])]
         at = after
+    if not headed:
+        kept = [each for nth, each in enumerate(kept) if not 0 < nth < _NEAR or not names_or_dates(lines[each].pieced)]
     return _once(lines, _without_summary(lines, kept))
 
 
@@ -58,7 +68,13 @@ def _without_summary(lines: Sequence[Line], kept: list[int]) -> list[int]:
     """Drop a summary (摘要) that stands first and only repeats how the text begins."""
     for at, line in enumerate(kept[:3]):
         said = SUMMARY_MARK.sub("", lines[line].text).rstrip("….")
-        if len(said) >= 20 and any(said in lines[other].text for other in kept[at + 1 : at + 4]) and said != lines[line].text:
+        behind = [lines[other].text for other in kept[at + 1 : at + 4]]
+        repeats = (
+            any(said in each for each in behind)
+            if said != lines[line].text
+            else any(len(said) < len(each) and each.startswith(said) for each in behind)
+        )
+        if len(said) >= 20 and repeats:
             return kept[at + 1 :]
     return kept
 
@@ -106,10 +122,10 @@ def is_headline_link(line: Line) -> bool:
     return line.linked >= 8 and line.linked * 10 >= len(line.text) * 9
 
 
-def _start(lines: Sequence[Line], prose: Sequence[bool], title: str | None, *, headed: bool) -> int:
-    """Pass over headline, by-line and tools; lines between them and the first sentence stay."""
-    start = 0
-    for index, line in enumerate(lines):
+def _start(lines: Sequence[Line], prose: Sequence[bool], title: str | None, after: int, *, headed: bool) -> int:
+    """Pass over headline (all before ``after``), by-line and tools; lines between them and the first sentence stay."""
+    start = after
+    for index, line in enumerate(lines[after:], after):
         if _is_head(line, title, headed=headed):
             start = index + 1
         elif prose[index]:
@@ -123,7 +139,9 @@ def _is_head(line: Line, title: str | None, *, headed: bool) -> bool:
         return True
     if len(text) > 120 or STOP.search(text):
         return False
-    return is_credit(text) or is_labelled(text) or is_tool(text) or bool(not headed and STAMP.match(text))
+    if is_credit(text) or is_labelled(text) or is_tool(text):
+        return True
+    return not headed and text[-1] not in "：:" and bool(STAMP.match(text) or (has_clock(text) and LABEL.search(text) and "，" not in text))
 
 
 def _end(lines: Sequence[Line], parents: Sequence[int], prose: Sequence[bool], start: int) -> tuple[int, int]:
@@ -152,7 +170,8 @@ def _begins_another(lines: Sequence[Line], index: int) -> bool:
     """Whether a second article begins here: a headline, and right under it a by-line with a date."""
     if lines[index].tag not in {"h1", "h2"} or index + 1 >= len(lines):
         return False
-    return len(lines[index + 1].text) <= 120 and has_date(lines[index + 1].pieced) and is_labelled(lines[index + 1].pieced)
+    under = lines[index + 1].pieced
+    return len(under) <= 120 and has_date(under) and (is_labelled(under) or (has_clock(under) and not STOP.search(under)))
 
 
 def _amounts(lines: Sequence[Line], prose: Sequence[bool], ends: Sequence[bool], start: int) -> list[int]:
@@ -219,6 +238,6 @@ def _is_foreign(line: Line) -> bool:
         return True
     if line.linked * 5 >= len(text) * 4 and not FILE.match(text) and not (len(text) - line.linked >= 5 and STOP.search(text)):
         return True
-    if DISCLAIMER.search(text[:60]) and END.search(text):
+    if CONSENT.match(text) or (DISCLAIMER.search(text[:60]) and END.search(text)):
         return True
     return len(text) <= 24 and (is_tool(text) or follows_article(text)) and not FULL_STOP.search(text)

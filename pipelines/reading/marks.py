@@ -12,49 +12,52 @@ import re
 _DATE = r"(?:19|20)\d\d\s?(?:[-/.年]|\s(?=\d{1,2}\s?/))\s?\d{1,2}\s?[-/.月]\s?\d{1,2}"
 _LABEL = (
     r"(?:信息|稿件|新闻|文章|内容|本文)?(?:来源|來源)于?|出处|出處|作者|记者|記者|编辑|編輯|责编|責編|责任编辑|責任編輯|发布(?:时间|日期|人|者)?|發[布佈](?:時間|日期)?|时间|日期"
-    r"|更新(?:时间|日期|時間)?|浏览(?:次数|量)?|瀏覽|阅读(?:次数|量|数)?|点击(?:次数|量|数)?|访问(?:次数|量)?|字号|字体(?:大小)?|字體|分享到?|人气|供稿|审核|初审|终审|校对|撰稿|摄影|发文机关|类别|分类|所属分类|所屬分類|栏目"
+    r"|更新(?:时间|日期|時間)?|浏览(?:次数|量)?|瀏覽|阅读(?:次数|量|数)?|点击(?:次数|量|数)?|访问(?:次数|量)?|字号|字体(?:大小)?|字體|分享到?|人气|供稿|审核人?|初审|终审|校对|撰稿|采写|执笔|摄影|发文机关|类别|分类|所属分类|所屬分類|栏目"
 )
 _DATED = re.compile(_DATE)
-_BYLINE_START = re.compile(rf"[\[【(（|\s]*(?:{_LABEL})\s*[:：]")
-_BYLINE = re.compile(rf"{_DATE}.{{0,12}}(?:{_LABEL})\s*[:：]|(?:{_LABEL})\s*[:：].{{0,30}}{_DATE}")
+_CLOCK = re.compile(rf"{_DATE}日?[\s　]*\d{{1,2}}[:：]\d\d")
+_BYLINE_START = re.compile(rf"[\[【(（|\s]*(?:\d{{1,2}}[-月]\d{{1,2}}日?\s*\d{{1,2}}[:：]\d\d[\s|]*)?(?:{_LABEL})\s*[:：]")
+_BYLINE = re.compile(rf"{_DATE}.{{0,24}}(?:{_LABEL})\s*[:：]|(?:{_LABEL})\s*[:：].{{0,30}}{_DATE}")
 STAMP = re.compile(
     rf"\D{{0,24}}{_DATE}日?(?:\s*\d{{1,2}}[:：]\d\d(?:[:：]\d\d)?)?.{{0,24}}$|.{{0,30}}\d+\s?(?:分钟|小时|天|个月|周|年)前.{{0,30}}$"
 )
 _TOOL_START = re.compile(
-    r"(?:分享|收藏|已收藏|图集|投诉|举报|举报\W?反馈|回[复復]\W?举报|列印此[頁页]|(?:[\[【]?\d{1,3}[\]】]?\s+)+[\[【]?\d{1,3}[\]】]?|(?:视频|音频|图片|页面|数据)?(?:正在)?(?:加载|载入|缓冲)中?\W*|.{0,6}点击.{0,4}蓝字.{0,12}|.{0,4}关注我们\W*|打印|关闭|评论|导航|阅读原文|上一页|下一页|扫码|更多|返回|返回顶部|复制链接|小程序|广告|\+1|T \+ -|A\s?[+-].*|[（(]?点击.{0,6}(?:大图|放大)\W*|[赞讚]\s*\d*.{0,8}|阅读\s?[(（]?\d*.{0,3}|浏览\s?\d+.{0,3}|\W+)$"
+    r"(?:分享|收藏|已收藏|图集|投诉|举报|举报\W?反馈|回[复復]\W?举报|列印此[頁页]|(?:[\[【]?\d{1,3}[\]】]?\s+)+[\[【]?\d{1,3}[\]】]?|(?:视频|音频|图片|页面|数据)?(?:正在)?(?:加载|载入|缓冲)中?\W*|.{0,6}点击.{0,4}蓝字.{0,12}|.{0,4}关注我们\W*|打印|关闭|评论|导航|阅读原文|上一页|下一页|扫码|更多|返回|返回顶部|复制链接|小程序|广告|\+1|T \+ -|A\s?[+-].*|[（(]?点击.{0,6}(?:大图|放大)\W*|[赞讚]\s*\d*.{0,8}|[一-鿿]{2,8}\s?[+-]\d{1,3}\.\d{1,2}%|阅读\s?[(（]?\d*.{0,3}|浏览\s?\d+.{0,3}|\W+)$"
 )
 _PAGER = re.compile(
     r"[\s\d\[\]【】()（）/|·.…<>«»-]*(?:(?:上一?[页頁]|下一?[页頁]|尾页|末页|首页|余下全文|共\s*\d+\s*[页頁]|第\s*\d+\s*[页頁])[\s\d\[\]【】()（）/|·.…<>«»-]*)+$"
 )
 _TOOLS = re.compile(
     r"首页\s*[>»/›]|首頁\s*[>»/]|当前位置|現在位置|现在位置|您的位置|所在位置|字[体号體][:：]|大\s[大中小]\s[大中小]|中\s[大中小]\s[大中小]|小\s[大中小]\s[大中小]|打印本[页稿文]|关闭窗口|發表評論|发表评论|查看评论|网友评论|我来说两句"
-    r"|分享到|分享至|微信扫|纠错|下[载載]APP|展开全文|点击阅读原文|作品声明|轮播图|聽新聞|请同意.{0,12}隐私|請同意.{0,12}隱私|页面功能|分享让|顶一下|踩一下|------|______|======"
+    r"|分享到|分享至|微信扫|纠错|下[载載]APP|展开全文|点击阅读原文|作品声明|文章分享$|轮播图|聽新聞|请同意.{0,12}隐私|請同意.{0,12}隱私|页面功能|分享让|顶一下|踩一下|------|______|======"
 )
 _COLUMN = re.compile("[^，。：:]{2,12}")
 _HEADING = re.compile(
     r"[\s【\[(（<《■●◆▲*#>—-]*(?:"
     r"(?:延伸|相关|相關|推荐|推薦|更多|热门|熱門|最新|精彩|猜你|大家都|网友|今日|往期|其他|同类|本[文站网]|编辑推荐|聚焦)\s?[·・]?\s?"
     r"(?:阅读|閱讀|新闻|新聞|文章|链接|鏈接|连接|报道|報導|推荐|推薦|评论|評論|资讯|資訊|内容|信息|热点|话题|视频|专题|喜欢|在看|图片|标签|关键词|导读|回顾|热文|头条|焦点|动态|消息|要闻|推送)"
-    r"|评论\s?\d*$|(?:\d+|[一二三四五六七八九十]+)\s?条(?:评论|留言|回复)|评论\s?[(（]\d+|(?:全部|所有|用户|发布|写|我的)(?:评论|留言)|发表(?:评论|留言|回复)|留言|关键词$|标签$|阅读下一篇|请填写原因|不感兴趣)"
+    r"|评论\s?\d*$|(?:\d+|[一二三四五六七八九十]+)\s?条(?:评论|留言|回复)|评论\s?[(（]\d+|(?:全部|所有|用户|发布|写|我的)(?:评论|留言)|发表(?:评论|留言|回复)|留言|关键词$|标签$|相关(?:热词|标签|字词)|相關字詞|阅读下一篇|请填写原因|不感兴趣)"
 )
 """The heading of what follows an article; only on a short line that is no sentence."""
 _END_START = re.compile(
     r"[\s【\[(（<《■●◆▲*#—-]*(?:"
     r"(?:责任编辑|責任編輯|责编|責編|本期编辑|网络编辑|网站编辑|实习编辑|值班编辑|执行编辑|编辑|編輯|编审|本文编辑|本文来源|本文來源|文章来源|稿件来源|稿源|信息来源|新闻来源|来源|來源|标签|標籤|關鍵[字詞]|关键词|关键字|[Tt]ags?)\s*[:：|丨｜]"
     r"|(?:版权声明|版權聲明|免责声明|免責聲明|版权与免责声明|特别声明|郑重声明|重要声明|平台声明|声明)(?:[\s:：】\])）]|$)"
-    r"|(?:上一篇|下一篇|上一条|下一条|前一篇|后一篇|上一頁|上一則|下一則|分享到|分享至|分享给|扫一扫|扫描二维码|打印本页|打印本稿|关闭窗口|网友评论|发表评论|我要评论|我来说两句|热门评论|最新评论|本文链接|原文链接|转载请注明|[-—–\s]*(?:THE )?END[-—–\s]*$)"
-    r"|[（(\[【]?完[）)\]】]?$|(?:分享|共享)(?:此|本|这篇|這篇)文?|《[^》]{2,20}》\s*[（(]\s*(?:19|20)\d\d\s?[年-].{0,24}版?\s*[)）]$|.{1,20}(?:发表于|發表於|回复于)\s*[:：]?\s*(?:19|20)\d\d"
-    r"|本文为.{0,20}原创|原创版权|转载申请|以上内容为)"
+    r"|(?:上一篇|下一篇|上\s?[/／]\s?下一[篇则則]|上一条|下一条|前一篇|后一篇|上一頁|上一則|下一則|分享到|分享至|分享给|扫一扫|扫描二维码|打印本页|打印本稿|关闭窗口|网友评论|发表评论|我要评论|我来说两句|热门评论|最新评论|本文链接|原文链接|转载请注明|[-—–\s]*(?:THE )?END[-—–\s]*$)"
+    r"|[（(\[【]?完[）)\]】]?$|(?:分享|共享)(?:此|本|这篇|這篇)文?|《[^》]{2,20}》\s*[（(]\s*(?:19|20)\d\d\s?[年-].{0,24}版?\s*[)）]$|.{0,20}(?:发表于|發表於|回复于)\s*[:：]?\s*(?:19|20)\d\d"
+    r"|本文(?:遵循|采用|使用).{0,24}(?:协议|许可)|下[载載][^，。]{0,16}(?:APP|[Aa]pp|客户端|客戶端).{0,20}$|本文为.{0,20}原创|原创版权|转载申请|以上内容为)"
 )
 END = re.compile(
-    r"未经授权.{0,12}(?:转载|轉載)|未经.{0,6}许可.{0,12}转载|非經授權|不代表本[站网]|不代表[^。]{0,12}(?:立场|观点)|仅代表作者本人|侵权.{0,16}(?:联系.{0,12}删除|请.{0,8}联系|立即删除)|页面功能|转载请注明|转载须注明"
+    r"未经授权.{0,12}(?:转载|轉載)|未经.{0,6}许可.{0,12}转载|如若转载|如需转载.{0,12}(?:注明|联系)|非經授權|不代表本[站网]|不代表[^。]{0,12}(?:立场|观点)|仅代表作者本人|侵权.{0,16}(?:联系.{0,12}删除|请.{0,8}联系|立即删除)|页面功能|转载请注明|转载须注明"
 )
 _EDITED = re.compile(
     r"(?:责任编辑|責任編輯|责编|責編)\s*[:：]|^[（(【\[][^（()）]{0,10}(?:编辑|編輯|编审)[\s　:：][^（()）]{2,16}[）)】\]]$"
 )
 _INVITED = ".{0,4}(?:长按|扫码|扫描|关注|点击|下载|搜索).{0,24}(?:公众号|客户端|二维码|微博|APP|小程序)"
 _BY_PHONE = ".{0,6}(?:APP|客户端|客戶端).{0,8}(?:看|读|讀|了解)"
-_PROMOTION = re.compile(f"请{_INVITED}|欢迎{_INVITED}|扫码(?:下载|关注)|用{_BY_PHONE}|下[载載]{_BY_PHONE}|打[开開]{_BY_PHONE}")
+_PROMOTION = re.compile(
+    f"请作者喝|打赏作者|赞赏作者|请{_INVITED}|欢迎{_INVITED}|扫码(?:下载|关注)|用{_BY_PHONE}|下[载載]{_BY_PHONE}|打[开開]{_BY_PHONE}"
+)
 FILE = re.compile(r"附件|.*\.(?:pdf|docx?|xlsx?|pptx?|wps|ofd|zip|rar)\W*$", re.IGNORECASE)
 AFTER = re.compile(
     r"不代表本[站网]|不代表[^。]{0,12}(?:立场|观点)|以上内容为|未经授权.{0,12}(?:转载|轉載)|版权声明|版權聲明|免责声明|免責聲明|版权与免责声明|转载请注明|本文链接|原文链接|信息原文地址|- ?THE END ?-"
@@ -62,6 +65,10 @@ AFTER = re.compile(
 """Words that only ever stand behind an article."""
 DISCLAIMER = re.compile("声明|聲明")
 HARD = re.compile("许可证|京网文|ICP|公安?网?备|二维码|扫一扫|长按|公众号|微信号|热线|版权")
+CONSENT = re.compile("[请請]同意.{0,12}[隐隱]私")
+"""What a player asks of its users."""
+LABEL = re.compile("时间|時間|来源|來源|作者|字号|字體|浏览|阅读|点击|发布|發布")
+_WRITER = re.compile("(?:作者|职务|職務)\\s?[,，]\\s?[^,，。]{2,16}$")
 LEAD = re.compile(r"[\[【]?(?:导读|导语|導讀)")
 SUMMARY = re.compile(r"[\[【]?(?:摘要|核心提示|内容提要|提要|内容摘要|简介)")
 SUMMARY_MARK = re.compile(r"^(?:[\[【]?(?:摘要|核心提示|内容提要|提要|内容摘要|简介)[\]】:：\s]*)?(?:【[^】]{4,60}】)?")
@@ -71,10 +78,18 @@ _SPAM = re.compile(
 _MORE = re.compile(r"\s*(?:返回[^，。]{0,8}[，,]?\s*)?(?:查看更多|点击查看全文|阅读全文|展开全文)[>»]*$")
 INNER = re.compile("[，,:：？?！!“”、；]|[一-鿿] [一-鿿]")
 SENTENCE = re.compile("[，。！？；：,!?;]")
+_STATEMENT = re.compile(
+    r"[【\[（(*\s]*(?:[一-鿿A-Za-z]{0,10}声明\s*[:：]|免责|风险提示\s*[:：]|(?:本文|以上|文章|上述|本内容|该文)(?:内容|信息|观点|数据)?(?:仅|为作者|不构成))"
+)
+_WARNED = re.compile("意味着|仅供参考|投资建议|风险自担|本声明|存储空间|立场|转载|版权")
+"""What a statement (财经网声明：…, 以上内容仅供参考) says, of which an article's own sentences hold only a piece."""
+_SPOKEN = re.compile("(?:记者|記者)\\s*[:：].*(?:[？?。！!…]|.{30})")
+"""A question in an interview, which begins as a by-line does."""
 CLOSED = re.compile('[。…；;][”」』）)"’]*$|[）)]$')
 FULL_STOP = re.compile('[。！？…!?；;：:][”」』）)"’]*$')
 
 
+_ASKING = frozenset(("记者", "記者"))
 _DAY = re.compile(
     r"(?:(?:19|20)\d\d|二[〇○零O]..)年\s?[\d一二三四五六七八九十]{1,2}月\s?[\d一二三四五六七八九十]{1,3}日\W{0,2}(?:星期.\W?)?$"
 )
@@ -93,7 +108,14 @@ def is_byline(text: str) -> bool:
 
 def is_labelled(text: str) -> bool:
     """Whether ``text`` holds a label of a by-line (来源：, 作者：) where by-lines hold one."""
-    return bool((":" in text or "：" in text) and (_BYLINE_START.match(text) or (_DATED.search(text) and _BYLINE.search(text))))
+    if ":" not in text and "：" not in text:
+        return False
+    return bool((_BYLINE_START.match(text) and not is_spoken(text)) or (_DATED.search(text) and _BYLINE.search(text)))
+
+
+def is_spoken(text: str) -> bool:
+    """Whether ``text`` is a question that an interviewer (记者：) asks, and no by-line."""
+    return text[:2] in _ASKING and bool(_SPOKEN.match(text))
 
 
 def is_tool(text: str) -> bool:
@@ -110,7 +132,7 @@ def _is_menu(text: str) -> bool:
 def is_apparatus(text: str) -> bool:
     """Whether ``text`` is a by-line, a tool or a trail of columns rather than a sentence."""
     if len(text) >= 80:
-        return (":" in text or "：" in text) and bool(_BYLINE_START.match(text))
+        return (":" in text or "：" in text) and bool(_BYLINE_START.match(text)) and not is_spoken(text)
     return is_labelled(text) or is_tool(text)
 
 
@@ -122,7 +144,9 @@ def follows_article(text: str) -> bool:
         return True
     if len(text) <= 60 and ((("编" in text or "編" in text) and _EDITED.search(text)) or _PROMOTION.search(text)):
         return True
-    return len(text) <= 50 and bool(HARD.search(text)) and not FULL_STOP.search(text)
+    if len(text) <= 300 and _STATEMENT.match(text) and _WARNED.search(text):
+        return True
+    return len(text) <= 50 and bool(HARD.search(text)) and "。" not in text and not FULL_STOP.search(text)
 
 
 def is_spam(text: str) -> bool:
@@ -134,6 +158,18 @@ def is_spam(text: str) -> bool:
 def has_date(text: str) -> bool:
     """Whether ``text`` names a day with its year."""
     return bool(_DATED.search(text))
+
+
+def has_clock(text: str) -> bool:
+    """Whether ``text`` names a day with its year and the time of day."""
+    return bool(_CLOCK.search(text))
+
+
+def names_or_dates(text: str) -> bool:
+    """Whether ``text`` is a by-line with a date or a name (作者, 某某): right below a standfirst it is no line of the text."""
+    if len(text) > 80 or STOP.search(text):
+        return False
+    return bool(_WRITER.match(text)) or (has_date(text) and (is_labelled(text) or has_clock(text)))
 
 
 def is_day(text: str) -> bool:

@@ -7,7 +7,7 @@ from datetime import datetime
 from itertools import pairwise
 
 from archive.model import Conflict, PublishTime
-from pipelines.reading import people, times, titles
+from pipelines.reading import elements, people, sources, times, titles
 from pipelines.reading.extract import Content
 from pipelines.reading.furniture import UNMARKED, Marks
 from pipelines.reading.head import Head
@@ -69,16 +69,18 @@ def facts(head: Head, page: Page, found: Content, own: list[int], title: Headlin
     """
     first, last = (own[0], own[-1] + 1) if own else (max(found.first, title.at + 6), max(found.last, title.at + 6))
     start = title.at if title.at >= 0 else max(0, first - 12)
-    above = [line.pieced for line in page.lines[max(0, start - 3) : first]]
+    passed = [at for at in range(first, own[min(5, len(own) - 1)]) if at not in own] if own else []
+    above = [line.pieced for line in page.lines[max(0, start - 3) : first]] + [page.lines[at].pieced for at in passed]
     text = [page.lines[at].text for at in own]
     below = [line.pieced for line in page.lines[last : last + 14]]
     ranked = [(10, each) for each in above if len(each) < 200]
     ranked += [(rank, each) for rank, each in ((4, text[0]), (-8, text[-1])) if len(each) <= 24] if text else []
     ranked += [(0, each) for each in below[:6] if len(each) < 80 and (_DATED.search(each) or is_day(each))]
-    when, conflicts = times.publish_time(ranked, head, url, captured_at)
+    called = elements.called(page, start, first)
+    when, conflicts = times.publish_time(ranked, head, url, captured_at, called.times)
     named = [line.pieced for line in page.lines[start:first] if line.span >= 0 and _SOURCE_NAME.search(page.spans[line.span].names)]
-    source, source_witness = people.source_of(above, text, below, head, named)
-    author, author_witness = people.authors_of(above, text, below, head)
+    source, source_witness = sources.source_of(above, text, below, head, named=(*named, *called.sources), writers=called.writers)
+    author, author_witness = people.authors_of(above, text, below, head, called.writers)
     editor, editor_witness = people.editors_of(above, text, below)
     trail = crumbs(page, found.body, title.text)
     said = {
@@ -97,7 +99,7 @@ def facts(head: Head, page: Page, found: Content, own: list[int], title: Headlin
         subtitle=_subtitle(page, title, first),
         document_number=document_number([line.pieced for line in page.lines[max(0, start - 24) : first]], [*above, *text[:6]]),
         crumbs=trail,
-        category=head.meta("columnname") or _labelled_category(above) or (trail[-1] if trail else None),
+        category=head.meta("columnname") or _labelled_category([*above, *below[:4]]) or (trail[-1] if trail else None),
         below=tuple(below),
         witnesses=tuple((field, witness) for field, witness in said.items() if witness),
     )

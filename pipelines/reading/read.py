@@ -19,7 +19,7 @@ from pipelines.reading.scripted import drawn
 from pipelines.reading.states import state_of
 from pipelines.reading.tables import joined_rows
 
-READER: str = f"kuaizhao-reading 1 (trafilatura {extract.TRAFILATURA})"
+READER: str = f"kuaizhao-reading 2 (trafilatura {extract.TRAFILATURA})"
 
 
 def read(
@@ -106,6 +106,7 @@ def _reading(
         witnesses=(*facts.witnesses, ("text", extract.witness(page, found, own))),
         conflicts=facts.conflicts,
         reader=READER,
+        site_model=site.digest if site else None,
     )
 
 

@@ -35,6 +35,7 @@ _URL = re.compile(r"/((?:19|20)\d\d)[-/_]?(\d{2})[-/_]?(\d{2})?/|[/_t]((?:19|20)
 _METAS = (
     "pubdate", "publishdate", "article:published_time", "og:release_date", "datepublished", "publish_time", "publishtime", "publish_date", "pub_date",
     "weibo: article:create_at", "weibo:article:create_at", "bytedance:published_time", "date", "dc.date", "createdate", "_pubtime", "article:create_at",
+    "og:time", "citation_publication_date", "citation_online_date", "citation_date",
 )  # fmt: skip
 
 
@@ -50,7 +51,7 @@ class Told:
 
 
 def publish_time(
-    lines: Sequence[tuple[int, str]], head: Head, url: str, captured_at: datetime
+    lines: Sequence[tuple[int, str]], head: Head, url: str, captured_at: datetime, stamps: Sequence[str] = ()
 ) -> tuple[PublishTime | None, tuple[Conflict, ...]]:
     """Return when the page says it was published, and the witnesses that say another day.
 
@@ -59,8 +60,9 @@ def publish_time(
         head: what the page says to machines.
         url: of the page; it often holds the day.
         captured_at: dates after it (but for a day of slack) are not believed; a date without a year is set before it.
+        stamps: what ``time`` elements under the headline say to machines.
     """
-    told = [*_seen(lines, captured_at), *_meant(head), *_in_url(url)]
+    told = [*_seen(lines, captured_at), *_meant(head), *_stamped(stamps), *_in_url(url)]
     told = [each for each in told if datetime(1994, 1, 1, tzinfo=UTC) <= each.at <= captured_at + timedelta(days=1)]
     if not told:
         return None, ()
@@ -163,6 +165,12 @@ def _meant(head: Head) -> Iterator[Told]:
     elif head.script_time:
         for at, minute, _ in times_in(head.script_time):
             yield Told(at, minute, "script", 32)
+
+
+def _stamped(stamps: Sequence[str]) -> Iterator[Told]:
+    for stamp in stamps[:1]:
+        for at, minute, _ in times_in(stamp):
+            yield Told(at, minute, "time element", 24 + 8 * minute)
 
 
 def _in_url(url: str) -> Iterator[Told]:

@@ -14,6 +14,8 @@ _MARK = re.compile(r"^[\[【]?(?:原创|转载|独家|置顶|原創)[\]】]?\s*(
 _SITE = re.compile(r"(?:网|網|频道|新闻中心|首页|门户|在线|日报|晚报|网站|资讯|官网|博客|头条|[a-z]+\.(?:com|cn|net|org))$", re.IGNORECASE)
 _NAMED = re.compile(r"title|headline|\bbt\b|biaoti|tit\b")
 _REPORTER = re.compile(r"^.{0,12}(?:记者|記者|通讯员|作者)[\s　:：]")
+BEHIND: int = 3
+"""Lines behind the first sentence (a journal's issue, a standfirst) among which a heading may still be the headline."""
 _CRUMB = re.compile(r"[>»›]|^(?:首页|首頁)|当前位置|您的位置")
 
 
@@ -84,18 +86,24 @@ def without_suffix(title: str) -> str:
 
 def _visible(page: Page, body: int, claims: list[str], repeated: AbstractSet[int]) -> int:
     """The line before the article's first sentence that the claims confirm; a heading element before another, then the longest."""
-    best, index = (0, 0, 0, 0), -1
-    for at, line in enumerate(page.lines[: body + 1]):
+    best, index = (0, 0, False, 0, 0), -1
+    for at, line in enumerate(page.lines[: body + 1 + BEHIND]):
         text = plain_title(line.text)
         if at in repeated or len(text) < 4 or len(text) > 120 or line.linked * 2 > len(line.text) or _CRUMB.search(line.text):
             continue
+        if at > body and (line.tag not in {"h1", "h2"} or not any(claim.startswith(text) for claim in claims)):
+            continue
         shared = max((_agreement(text, claim) for claim in claims), default=0)
-        key = (shared, _rank(page, line), len(text), at) if shared else (0, 0, 0, 0)
+        key = (shared, _rank(page, line), text in claims, len(text), at) if shared else (0, 0, False, 0, 0)
         if key > best:
             best, index = key, at
-    if index < 0 or best[0] < 4 or (best[1] == 0 and best[0] < 6):
+    if index < 0 or best[0] < 4 or (best[1] == 0 and best[0] < 6 and not _above_byline(page, index)):
         return -1
     return index
+
+
+def _above_byline(page: Page, index: int) -> bool:
+    return index + 1 < len(page.lines) and is_byline(page.lines[index + 1].text)
 
 
 def _agreement(text: str, claim: str) -> int:

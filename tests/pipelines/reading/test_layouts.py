@@ -8,10 +8,31 @@ import pytest
 
 from archive.model import Extraction
 from pipelines.reading.read import read
-from tests.pipelines.reading.layouts import endings, odd, official, papers, platforms, small
+from tests.pipelines.reading.layouts import (
+    agencies,
+    campus,
+    councils,
+    dailies,
+    endings,
+    finance,
+    ministries,
+    odd,
+    official,
+    overseas,
+    papers,
+    platforms,
+    portals,
+    screens,
+    shapes,
+    small,
+    systems,
+)
 from tests.pipelines.reading.layouts.told import Told
 
-LAYOUTS = [*official.LAYOUTS, *papers.LAYOUTS, *platforms.LAYOUTS, *small.LAYOUTS, *odd.LAYOUTS, *endings.LAYOUTS]
+MADE_WITH_THE_READER = (official, papers, platforms, small, odd, endings)
+COMPOSED_UNSEEN = (ministries, campus, systems, portals, agencies, finance, overseas, shapes, councils, dailies, screens)
+"""Pages that were written down with all that must be read in them before the reader was ever asked about them."""
+LAYOUTS = [layout for family in (*MADE_WITH_THE_READER, *COMPOSED_UNSEEN) for layout in family.LAYOUTS]
 CHINA = ZoneInfo("Asia/Shanghai")
 
 
@@ -30,7 +51,8 @@ def clock(extraction: Extraction) -> str | None:
 @pytest.mark.parametrize("layout", LAYOUTS, ids=lambda each: each.__name__)
 def test_the_text_of_a_layout_is_read_line_by_line(layout: Callable[[], Told]) -> None:
     told = layout()
-    assert reading(told).text.split("\n") == list(told.text)
+    found = [line for line in reading(told).text.split("\n") if line not in told.optional]
+    assert found == [line for line in told.text if line not in told.optional]
 
 
 @pytest.mark.parametrize("layout", LAYOUTS, ids=lambda each: each.__name__)
@@ -39,7 +61,7 @@ def test_the_facts_of_a_layout_are_read_and_none_is_made_up(layout: Callable[[],
     found = reading(told)
     said = {
         "title": found.title,
-        "source": found.source,
+        "source": told.source if found.source in told.source_also else found.source,
         "author": found.author,
         "editor": found.editor,
         "number": found.document_number,

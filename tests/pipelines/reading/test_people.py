@@ -6,7 +6,8 @@ import pytest
 
 from pipelines.reading.head import Head
 from pipelines.reading.names import is_name, leading_names
-from pipelines.reading.people import authors_of, editors_of, source_of
+from pipelines.reading.people import authors_of, editors_of
+from pipelines.reading.sources import source_of
 
 SILENT = Head(title="", metas=MappingProxyType({}), linked={}, script_time=None, account=None, pager=None)
 

@@ -51,7 +51,7 @@ def wordpress() -> Told:
 <article class="post"><header class="entry-header"><h1 class="entry-title">{TALK_TITLE}</h1><div class="entry-meta">发表于 <time datetime="2020-06-19T21:10:00+08:00">2020年6月19日</time> 由 <span class="author vcard"><a>星港</a></span> — 3条评论 ↓</div></header>
 <div class="entry-content">{paragraphs(TALK)}<div class="sharedaddy"><h3>共享此文章：</h3><ul><li>Twitter</li><li>Facebook</li></ul></div></div><footer class="entry-meta">发布在 <a>科学</a>。</footer></article>
 <nav class="nav-single"><a>← 上一篇文章</a><a>下一篇文章 →</a></nav></div><div id="secondary"><aside><h3>近期文章</h3><ul>{links()}</ul></aside></div></body></html>"""
-    return Told(html=html, title=TALK_TITLE, text=TALK, time="2020-06-19")
+    return Told(html=html, title=TALK_TITLE, text=TALK, time="2020-06-19T21:10")
 
 
 def zblog() -> Told:

@@ -22,6 +22,10 @@ class Told:
     """The names of the files."""
     url: str = "http://www.shiyang.example/a/10086.html"
     next_page: str | None = None
+    optional: tuple[str, ...] = ()
+    """Lines that may be read or left: legends, kickers, standfirsts."""
+    source_also: tuple[str, ...] = ()
+    """Other names of the source that are as right."""
 
 
 def paragraphs(lines: Iterable[str], pattern: str = "<p>{}</p>") -> str:
