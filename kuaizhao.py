@@ -14,7 +14,7 @@ COMMANDS = {
     "schedule": ("crawler.commands", "Be the clock over all enabled sources."),
     "sources": ("crawler.commands", "Check all source files and list what they say."),
     "read": ("pipelines.commands", "Print what one page says, as JSON."),
-    "reread": ("pipelines.commands", "Read captures that were kept but not read."),
+    "reread": ("pipelines.commands", "Read kept captures again, and say what would change."),
     "list": ("archive.commands", "List pages by their newest snapshot."),
     "history": ("archive.commands", "Show every capture of a page."),
     "show": ("archive.commands", "Show a snapshot: text, json, html or warc."),
@@ -22,6 +22,8 @@ COMMANDS = {
     "search": ("archive.commands", "Find pages whose text holds all words."),
     "runs": ("archive.commands", "Show the newest runs and their accounts."),
     "verify": ("archive.commands", "Recompute everything from the bytes up."),
+    "export": ("archive.exchange.commands", "Write snapshots as WACZ, CDXJ, JSON lines or CSV."),
+    "import": ("pipelines.intake_command", "Take in the captures of a WARC or WACZ file of others."),
     "serve": ("archive.web.commands", "Show the archive in a browser."),
 }
 

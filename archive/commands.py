@@ -15,7 +15,9 @@ from archive.answers.printed import (
     event_lines,
     snapshot_lines,
     snapshot_record,
+    superseded_lines,
 )
+from archive.answers.readers import reader_lines, readers_of
 from archive.digest import plain_json
 from archive.errors import UnknownSnapshotError
 from archive.evidence.blobs import DirectoryBlobs
@@ -91,7 +93,9 @@ def show_command(reference: str, form: str) -> None:
     settings, database, shelves = _open()
     snapshot = _known(shelves, reference)
     if form in ("text", "json"):
-        _print(snapshot_lines(snapshot, settings.contact), snapshot_record(snapshot), as_json=form == "json")
+        later = shelves.superseded(snapshot.id)
+        record = snapshot_record(snapshot) | {"superseded": plain_json(later)}
+        _print([*superseded_lines(later), *snapshot_lines(snapshot, settings.contact)], record, as_json=form == "json")
         return
     if form == "manifest":
         click.echo(snapshot.manifest, nl=False)
@@ -114,8 +118,9 @@ def diff_command(span: str, as_json: bool) -> None:  # noqa: FBT001
     if not dots:
         raise click.ClickException(f"{span!r}: two snapshot ids with .. between were expected")
     _, _, shelves = _open()
-    found = difference(_known(shelves, older).extraction, _known(shelves, newer).extraction)
-    _print([as_text(found)], as_record(found), as_json=as_json)
+    old, new = _known(shelves, older), _known(shelves, newer)
+    found, readers = difference(old.extraction, new.extraction), readers_of(old, new)
+    _print([*reader_lines(readers), as_text(found)], as_record(found) | {"readers": plain_json(readers)}, as_json=as_json)
 
 
 @click.command("search")

@@ -37,7 +37,8 @@ def plain_json(value: object) -> Any:
     if value is None or isinstance(value, str | bool | int | float):
         return value.value if isinstance(value, Enum) else value
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {field.name: plain_json(getattr(value, field.name)) for field in dataclasses.fields(value)}
+        said = ((field, getattr(value, field.name)) for field in dataclasses.fields(value))
+        return {field.name: plain_json(each) for field, each in said if each is not None or "absent" not in field.metadata}
     if isinstance(value, Mapping):
         return {str(key): plain_json(item) for key, item in value.items()}
     if isinstance(value, list | tuple):

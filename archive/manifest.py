@@ -4,15 +4,17 @@ The texts stand in it as digests, so that content can be withdrawn with every pr
 """
 
 import json
+from dataclasses import replace
 from datetime import datetime
 
 from pydantic import TypeAdapter
 
 from archive.digest import canonical, digest, plain_json
-from archive.model import Capture, Digest, Extraction, Fingerprint, Provenance, Snapshot, SnapshotId, Verdict
+from archive.model import Capture, Digest, Extraction, Fingerprint, Provenance, Snapshot, SnapshotId, Superseding, Verdict
 
 KIND = "kuaizhao-snapshot/1"
 _EXTRACTION, _VERDICT, _PROVENANCE = TypeAdapter(Extraction), TypeAdapter(Verdict), TypeAdapter(Provenance)
+_SUPERSEDING = TypeAdapter(Superseding)
 
 
 def sealed(
@@ -48,6 +50,12 @@ def sealed(
     )
 
 
+def superseding(snapshot: Snapshot, earlier: Superseding) -> Snapshot:
+    """Return ``snapshot`` with a manifest, and so an id, that names the ``earlier`` reading of the same captures."""
+    manifest = canonical(json.loads(snapshot.manifest) | {"supersedes": earlier})
+    return replace(snapshot, id=_id(manifest), manifest=manifest, supersedes=earlier)
+
+
 def opened(manifest: bytes, *, text: str, plain: str, minhash: bytes) -> Snapshot:
     """Return the snapshot that a ``manifest`` and its texts say; the texts are taken on trust (``verify`` does not)."""
     said = json.loads(manifest)
@@ -61,6 +69,7 @@ def opened(manifest: bytes, *, text: str, plain: str, minhash: bytes) -> Snapsho
         fingerprint=Fingerprint(**said["fingerprint"], minhash=minhash),
         verdict=_VERDICT.validate_python(said["verdict"]),
         provenance=_PROVENANCE.validate_python(said["provenance"]),
+        supersedes=_SUPERSEDING.validate_python(said["supersedes"]) if "supersedes" in said else None,
     )
 
 

@@ -16,6 +16,10 @@ SnapshotId = NewType("SnapshotId", str)
 """64 lowercase hexadecimal digits: the SHA-256 of the snapshot's canonical manifest."""
 
 
+LEFT_OUT = {"absent": "where None"}
+"""Of a field that came later: JSON leaves it out where it is None, so that what was signed before keeps its bytes."""
+
+
 class Role(StrEnum):
     """What a page was asked for as."""
 
@@ -26,6 +30,8 @@ class Role(StrEnum):
     FEED = "feed"
     SITEMAP = "sitemap"
     ROBOTS = "robots"
+    RESOURCE = "resource"
+    """What pages are shown with (images, style sheets); only in captures of others."""
 
 
 class Outcome(StrEnum):
@@ -135,6 +141,25 @@ class Tls:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Imported:
+    """Where a capture of others was taken from: the file, the record in it, and what is doubtful about it."""
+
+    file: str
+    """Its name, without folders."""
+    file_digest: Digest
+    member: str | None = None
+    """The WARC within a WACZ; None: the file is a WARC itself."""
+    record: str
+    """WARC-Record-ID of the answer, as written there."""
+    target: str | None = None
+    """WARC-Target-URI as written there; None: spelt as ``Capture.url``."""
+    software: str | None = None
+    """What wrote it, as its warcinfo record claims."""
+    doubts: tuple[str, ...] = ()
+    """Names of ``archive.exchange.account.Doubt``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Provenance:
     """Why and by what a page was asked for."""
 
@@ -144,16 +169,18 @@ class Provenance:
     run: str
     role: Role
     way: str
-    """``listing``, ``feed``, ``sitemap``, ``manual``, ``redirect``, ``continuation`` or ``robots``."""
+    """``listing``, ``feed``, ``sitemap``, ``manual``, ``redirect``, ``continuation``, ``robots``; ``import`` of a capture of others."""
     found_on: str | None = None
     category: str | None = None
     """The category of the list that named the page."""
     robots: str = "not asked"
-    """``allowed``, ``no robots.txt`` or ``not asked`` (robots.txt itself)."""
+    """``allowed``, ``no robots.txt`` or ``not asked`` (robots.txt itself; captures of others)."""
     redirected_from: tuple[str, ...] = ()
     """Oldest first."""
     software: str
     settings_digest: Digest
+    imported: Imported | None = field(default=None, metadata=LEFT_OUT)
+    """None: the capture is our own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -262,6 +289,8 @@ class Extraction:
     conflicts: tuple[Conflict, ...] = ()
     reader: str
     """Name and versions of what read the page."""
+    site_model: Digest | None = None
+    """Of the model of its site that the reader knew (``pipelines.reading.furniture``); None: it knew none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -278,6 +307,13 @@ class NextPage:
     """The article goes on at ``url``: fetch that, and read all its pages together."""
 
     url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Earlier:
+    """The snapshot ``id``, of the same page, was read by another reader: give its captures, so that one reader reads both."""
+
+    id: SnapshotId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -303,6 +339,16 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Superseding:
+    """That a snapshot is a later reading of captures that had a snapshot already."""
+
+    id: SnapshotId
+    """Of the one whose place it takes."""
+    at: datetime
+    """When the captures were read again."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Snapshot:
     """Capture, extraction, verdict and provenance, sealed: ``id`` is the SHA-256 of ``manifest``."""
 
@@ -317,6 +363,8 @@ class Snapshot:
     fingerprint: Fingerprint = field(repr=False)
     verdict: Verdict
     provenance: Provenance = field(repr=False)
+    supersedes: Superseding | None = None
+    """None: its captures had no snapshot before. Stands in the manifest only where there is one."""
     tokens: str = field(default="", repr=False, compare=False)
     """What search finds it by, made where there is time for it; empty: not made yet. No part of the manifest."""
 

@@ -37,7 +37,7 @@ class Finding:
     ok: bool
     what: str
     """``segment``, ``members``, ``records``, ``payload``, ``row``, ``payloads``, ``manifest``, ``texts``, ``snapshot``,
-    ``unknown-bytes``, ``tail`` (bytes that no row knows yet: recovery's business), ``captures`` and ``snapshots`` (how many)."""
+    ``superseded`` (the reading whose place it took is on record), ``unknown-bytes``, ``tail`` (bytes that no row knows yet: recovery's business), ``captures`` and ``snapshots`` (how many)."""
     where: str
     detail: str = ""
 
@@ -59,7 +59,7 @@ def verify_snapshot(snapshot_id: str, *, database: Database, blobs: Blobs) -> tu
         found, capture = _capture(each, database, blobs)
         findings += found
         held += [digest(answer_in(capture.response).body)] if capture else [each.place.payload]
-    return (*findings, *_snapshot(row, tuple(held)))
+    return (*findings, *_snapshot(row, tuple(held), database))
 
 
 def verify_all(*, database: Database, blobs: Blobs) -> tuple[Finding, ...]:
@@ -80,7 +80,7 @@ def _all(database: Database, blobs: Blobs) -> Iterator[Finding]:
     for sealed in audit.every_snapshot(database):
         snapshots += 1
         payloads = tuple(each.place.payload for each in audit.captures_of(database, sealed.id))
-        yield from (each for each in _snapshot(sealed, payloads) if not each.ok)
+        yield from (each for each in _snapshot(sealed, payloads, database) if not each.ok)
     yield Finding(ok=True, what="snapshots", where=str(snapshots))
 
 
@@ -121,7 +121,7 @@ def _row(row: CaptureRow, capture: Capture) -> Finding:
 # --- one snapshot: its manifest and its texts ---
 
 
-def _snapshot(row: SnapshotRow, held: tuple[Digest, ...]) -> Iterator[Finding]:
+def _snapshot(row: SnapshotRow, held: tuple[Digest, ...], database: Database) -> Iterator[Finding]:
     where = f"snapshot {row.id}"
     said = _said(row.manifest)
     claimed, texts = _claims(said)
@@ -130,6 +130,16 @@ def _snapshot(row: SnapshotRow, held: tuple[Digest, ...]) -> Iterator[Finding]:
     yield Finding(ok=computed == f"sha256:{row.id}", what="manifest", where=where, detail=_unlike(computed, f"sha256:{row.id}"))
     for name, content in (("text", row.text), ("plain", row.plain)):
         yield _text(name, content, texts.get(name), where)
+    yield from _superseded(said, where, database)
+
+
+def _superseded(said: dict[str, object], where: str, database: Database) -> Iterator[Finding]:
+    """Check that the snapshot whose place this one took is still on record."""
+    earlier = said.get("supersedes")
+    if isinstance(earlier, dict):
+        kept = audit.snapshot_row(database, str(earlier.get("id"))) is not None
+        detail = "" if kept else f"snapshot {earlier.get('id')}, whose place it took, is no longer on record"
+        yield Finding(ok=kept, what="superseded", where=where, detail=detail)
 
 
 def _text(name: str, content: str | None, claimed: object, where: str) -> Finding:

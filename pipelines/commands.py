@@ -3,26 +3,34 @@
 import json
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, Any
 
 import click
 
-from archive.answers.printed import extraction_record
+from archive.answers.printed import SHANGHAI, extraction_record
+from archive.answers.rereading import Came, report_lines, report_record
 from archive.evidence.blobs import DirectoryBlobs
 from archive.index.catalog import Catalog
-from archive.index.database import open_database
+from archive.index.database import is_absent, open_database
+from archive.index.rereading import Choice, Rereading
 from archive.message import answer_in
 from archive.model import Outcome
 from archive.recover import recovered
-from config import load
-from pipelines.bulk import read_unread
+from config import Settings, load
+from pipelines.bulk import Readers, read_unread
+from pipelines.progress import Progress
 from pipelines.reading.read import read
+from pipelines.reread import Rereader
 from pipelines.screen import reason_to_reject
+from pipelines.sites import SiteModels
 from pipelines.workers import Workers
 
 UNREAD = 6
+DAY = click.DateTime(["%Y-%m-%d", "%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"])
 
 
 @click.command("read")
@@ -65,18 +73,70 @@ def _reading(body: bytes, url: str, content_type: str | None) -> dict[str, Any]:
 
 
 @click.command("reread")
-@click.option("--unread", is_flag=True, required=True, help="Captures that were kept but not read.")
-@click.option("--again", is_flag=True, help="Also those whose reading failed before.")
-def reread_command(unread: bool, again: bool) -> None:  # noqa: ARG001, FBT001
-    """Take up what is kept: read captures that a killed or failed reading left unread."""
+@click.option("--apply", is_flag=True, help="Write what changed. Without it nothing is written.")
+@click.option("--source", help="Pages of this source only.")
+@click.option("--url", help="This page only.")
+@click.option("--rejected", is_flag=True, help="Pages with a rejected capture only.")
+@click.option("--since", type=DAY, help="Pages captured since then only; a day or a minute in Asia/Shanghai.")
+@click.option("--until", type=DAY, help="Pages captured before then only.")
+@click.option("-n", "examples", type=click.IntRange(min=0), default=5, show_default=True, help="Examples of each kind of change.")
+@click.option("--json", "as_json", is_flag=True)
+@click.option("--unread", is_flag=True, help="Only take up captures that were kept but not read.")
+@click.option("--again", is_flag=True, help="With --unread: also those whose reading failed before.")
+def reread_command(*, apply: bool, examples: int, as_json: bool, unread: bool, again: bool, **chosen: Any) -> None:
+    """Read kept captures again with the reader and rules of today, and say what would change.
+
+    A page is read with all its captures, so that each is judged beside the one before by one reader.
+    """
+    if unread and (apply or any(chosen.values())):
+        raise click.UsageError("--unread reads whatever was not read yet, and writes it: only --again goes with it")
+    if again and not unread:
+        raise click.UsageError("--again goes with --unread only")
+    if unread:
+        _read_unread(again=again)
+    else:
+        _reread(_choice(**chosen), apply=apply, examples=examples, as_json=as_json)
+
+
+def _read_unread(*, again: bool) -> None:
     settings = load()
-    database = open_database(settings.database)
-    catalog = Catalog(database)
+    catalog = Catalog(open_database(settings.database))
     recovered(catalog, settings.data)
-    workers = Workers(count=settings.workers, seconds=settings.reading_seconds, memory_mb=settings.reading_memory_mb)
-    try:
-        counts = read_unread(catalog, DirectoryBlobs(settings.data / "segments"), workers, again=again)
-    finally:
-        workers.close()
+    with _readers(settings, catalog) as readers:
+        counts = read_unread(readers, again=again)
     click.echo(", ".join(f"{count} {name}" for name, count in counts.items()))
     sys.exit(UNREAD if counts[Outcome.UNREAD.value] else 0)
+
+
+def _reread(choice: Choice, *, apply: bool, examples: int, as_json: bool) -> None:
+    settings = load()
+    if is_absent(settings.database):  # a question must not make an archive
+        raise click.ClickException(
+            f"there is no archive in {settings.data} yet: `kuaizhao crawl` makes one, or KUAIZHAO_DATA names another"
+        )
+    catalog = Catalog(open_database(settings.database))
+    if apply:
+        recovered(catalog, settings.data)
+    with _readers(settings, catalog, writing=apply) as readers:
+        progress = Progress(Rereading(catalog.database).count(choice), to=sys.stderr, clock=time.monotonic)
+        rereader = Rereader(readers, now=datetime.now(UTC), examples=examples, tell=lambda report: progress.say(report.captures))
+        report = rereader.reread(choice, apply=apply)
+        progress.end(report.captures)
+    click.echo(json.dumps(report_record(report), ensure_ascii=False) if as_json else "\n".join(report_lines(report)))
+    sys.exit(UNREAD if report.counts[Came.UNREAD] or report.counts[Came.LEFT] else 0)
+
+
+def _choice(*, since: datetime | None, until: datetime | None, **chosen: Any) -> Choice:
+    first, end = (each.replace(tzinfo=SHANGHAI) if each else None for each in (since, until))
+    return Choice(**chosen, since=first, until=end)
+
+
+@contextmanager
+def _readers(settings: Settings, catalog: Catalog, *, writing: bool = True) -> Iterator[Readers]:
+    workers = Workers(count=settings.workers, seconds=settings.reading_seconds, memory_mb=settings.reading_memory_mb)
+    blobs = DirectoryBlobs(settings.data / "segments")
+    try:
+        models = SiteModels(catalog, blobs, workers, writing=writing)
+        yield Readers(catalog=catalog, blobs=blobs, workers=workers, models=models)
+    finally:
+        workers.close()

@@ -12,11 +12,13 @@ from scrapy.exceptions import IgnoreRequest
 
 from archive.errors import ArchiveError
 from archive.evidence.blobs import DirectoryBlobs
-from archive.model import Arrival, Capture, NextPage, Rejection, Role, Snapshot, Tally
-from pipelines.bulk import read_unread
+from archive.model import Arrival, Capture, Earlier, NextPage, Rejection, Role, Snapshot, Tally
+from pipelines.bulk import Readers, came_of, earlier_captures, read_unread
 from pipelines.keep import stop_crawl, store_of
+from pipelines.reading.furniture import SiteModel
 from pipelines.settle import Settled, settle
-from pipelines.workers import Workers, why_unread
+from pipelines.sites import SiteModels
+from pipelines.workers import Read, Workers
 
 log = logging.getLogger(__name__)
 
@@ -37,6 +39,7 @@ class SnapshotPipeline:
             memory_mb=settings.getint("KUAIZHAO_READING_MEMORY_MB"),
         )
         self.blobs = DirectoryBlobs(settings["KUAIZHAO_DATA"] / "segments")
+        self.models = SiteModels(self.store.catalog, self.blobs, self.workers)
         crawler.signals.connect(self.take_up_unread, signal=signals.spider_closed)
         crawler.signals.connect(self.workers.close, signal=signals.engine_stopped)
 
@@ -56,7 +59,8 @@ class SnapshotPipeline:
     async def take_up_unread(self, reason: str) -> None:
         """Read, at the end of a crawl, what killed runs had kept but not read."""
         if reason == "finished":
-            counts = await self.store.do(partial(read_unread, self.store.catalog, self.blobs, self.workers))
+            readers = Readers(catalog=self.store.catalog, blobs=self.blobs, workers=self.workers, models=self.models)
+            counts = await self.store.do(partial(read_unread, readers))
             if any(counts.values()):
                 log.warning("Took up what killed runs had left unread: %s", ", ".join(f"{count} {name}" for name, count in counts.items()))
 
@@ -78,11 +82,30 @@ class SnapshotPipeline:
         await self._write(item, numbers, result)
 
     async def _read(self, captures: tuple[Capture, ...], *, whole: bool) -> Snapshot | Rejection | NextPage | str:
-        latest = await self.store.ask(partial(self.store.catalog.latest, captures[0].url))
-        future = self.workers.process(captures, latest, whole=whole)
+        latest, site = await self.store.ask(partial(self._known, captures[0]))
+        read = partial(self._read_beside, captures, latest, whole=whole, site=site)
+        result = await read()
+        if isinstance(result, Earlier):
+            earlier = await self.store.ask(partial(earlier_captures, self.store.catalog, self.blobs, result.id))
+            result = earlier if isinstance(earlier, str) else await read(earlier=earlier)
+        return f"earlier-capture-missing: snapshot {result.id}" if isinstance(result, Earlier) else result
+
+    def _known(self, capture: Capture) -> tuple[Snapshot | None, SiteModel | None]:
+        """What the archive knows of a page, and of its site."""
+        return self.store.catalog.latest(capture.url), self.models.of(capture.url, capture.captured_at)
+
+    async def _read_beside(
+        self,
+        captures: tuple[Capture, ...],
+        latest: Snapshot | None,
+        *,
+        whole: bool,
+        site: SiteModel | None,
+        earlier: tuple[Capture, ...] = (),
+    ) -> Read | str:
+        future = self.workers.process(captures, latest, whole=whole, earlier=earlier, site=site)
         await asyncio.wait([asyncio.wrap_future(future)])
-        error = future.exception()
-        return why_unread(error) if error else future.result()
+        return came_of(future)
 
     async def _continuation(self, url: str, before: Capture) -> tuple[Capture, int] | str | None:
         """Return the kept capture of an article's next page; None if there is none to be had; why not, if another time it may be."""

@@ -3,6 +3,8 @@
 from archive.model import Change, Extraction, Fingerprint, Snapshot, Verdict
 
 FIELDS = ("title", "subtitle", "publish_time", "source", "author", "editor", "document_number", "attachments")
+SAYS = ("text", "plain", *FIELDS, "crumbs", "category", "upstream", "next_page", "state")
+"""What a reading says of its page; the rest says how we came to know it."""
 
 
 def judge(extraction: Extraction, fingerprint: Fingerprint, latest: Snapshot | None) -> Verdict:
@@ -26,3 +28,17 @@ def _said(extraction: Extraction, name: str) -> object:
     value = getattr(extraction, name)
     # another witness for the same moment is no difference of the page
     return (value.at, value.precision) if name == "publish_time" and value else value
+
+
+def unlike(stands: Snapshot, again: Snapshot) -> tuple[str, ...]:
+    """Name what a reading ``again`` of the same captures says otherwise than the snapshot that ``stands``.
+
+    Fields of the reading, then ``fingerprint`` and ``verdict``. How we came to know (witnesses, rules,
+    charset, the reader's own name) is no difference, nor is the id of the snapshot that was judged beside.
+    ``signature`` stands alone: nothing that a manifest says differs, only what near twins are found by.
+    """
+    names = [name for name in SAYS if _said(stands.extraction, name) != _said(again.extraction, name)]
+    both = (stands, again)
+    names += ["fingerprint"] if not names and len({(each.fingerprint.text, each.fingerprint.plain) for each in both}) > 1 else []
+    names += ["verdict"] if len({(each.verdict.change, each.verdict.fields) for each in both}) > 1 else []
+    return tuple(names) or (("signature",) if stands.fingerprint.minhash != again.fingerprint.minhash else ())

@@ -1,35 +1,82 @@
-"""The spine: read → screen → fingerprint → judge → seal. The same inputs give the same snapshot on any machine."""
+"""The spine: read → screen → fingerprint → judge → seal. The same inputs give the same snapshot on any machine.
 
-from dataclasses import replace
+What changed between two captures of a page is judged by one reader that has read both: a snapshot
+that another version of the reader made is never compared with, its captures are read again.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from archive.index.bigrams import tokens_of
-from archive.message import answer_in
-from archive.model import Capture, Extraction, NextPage, Rejection, Snapshot
+from archive.message import Answer, answer_in
+from archive.model import Capture, Earlier, Extraction, NextPage, Rejection, Snapshot
 from pipelines.fingerprint import fingerprint
 from pipelines.judge import judge
+from pipelines.reading.furniture import SiteModel
 from pipelines.reading.read import read
 from pipelines.screen import reason_to_reject
-from pipelines.seal import seal
+from pipelines.seal import payloads_of, seal
 
 
-def process(captures: tuple[Capture, ...], latest: Snapshot | None, *, whole: bool = False) -> Snapshot | Rejection | NextPage:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rules:
+    """What reads a page, and what turns it away: the parts that change from version to version."""
+
+    read: Callable[..., Extraction] = read
+    """As ``pipelines.reading.read.read``."""
+    reason_to_reject: Callable[[Answer, str, Extraction], Rejection | None] = reason_to_reject
+    """As ``pipelines.screen.reason_to_reject``."""
+
+
+OURS = Rules()
+
+
+def process(
+    captures: tuple[Capture, ...],
+    latest: Snapshot | None,
+    *,
+    whole: bool = False,
+    earlier: tuple[Capture, ...] = (),
+    site: SiteModel | None = None,
+    rules: Rules = OURS,
+) -> Snapshot | Rejection | NextPage | Earlier:
     """Return what an article's ``captures`` (one for each of its pages, in reading order) come to.
 
     Args:
         captures: at least one; the first page's address is the article's.
         latest: the newest snapshot of the same page, if there is one.
         whole: no further page can be had, whatever the last one says.
+        earlier: the captures of ``latest``; needed only where ``Earlier`` asked for them.
+        site: what the site repeats, where that was learnt.
+        rules: another version's, to be tried beside ours.
     """
-    pages = tuple(_read(capture) for capture in captures)
-    if rejection := reason_to_reject(answer_in(captures[0].response), captures[0].url, pages[0]):
+    pages = tuple(_read(capture, rules, site) for capture in captures)
+    if rejection := rules.reason_to_reject(answer_in(captures[0].response), captures[0].url, pages[0]):
         return rejection
     further = pages[-1].next_page
     if further and not whole and further not in {capture.url for capture in captures}:
         return NextPage(url=further)
     extraction = joined(pages)
+    if latest and not comparable(latest.extraction, extraction):
+        if latest.payloads == payloads_of(captures):
+            latest = reread(latest, extraction)
+        elif earlier:
+            latest = reread(latest, joined(tuple(_read(capture, rules, site) for capture in earlier)))
+        else:
+            return Earlier(id=latest.id)
     print_ = fingerprint(extraction)
     snapshot = seal(captures, extraction, print_, judge(extraction, print_, latest))
     return replace(snapshot, tokens=tokens_of(snapshot))
+
+
+def comparable(before: Extraction, after: Extraction) -> bool:
+    """Say whether two readings were made in the same way, so that what differs between them is the page's doing."""
+    return (before.reader, before.site_model) == (after.reader, after.site_model)
+
+
+def reread(snapshot: Snapshot, extraction: Extraction) -> Snapshot:
+    """Return ``snapshot`` with another reading of its captures, to judge beside; its id and manifest stay."""
+    return replace(snapshot, extraction=extraction, fingerprint=fingerprint(extraction))
 
 
 def joined(pages: tuple[Extraction, ...]) -> Extraction:
@@ -54,12 +101,13 @@ def joined(pages: tuple[Extraction, ...]) -> Extraction:
     )
 
 
-def _read(capture: Capture) -> Extraction:
+def _read(capture: Capture, rules: Rules, site: SiteModel | None) -> Extraction:
     answer = answer_in(capture.response)
-    return read(
+    return rules.read(
         answer.body,
         url=capture.url,
         captured_at=capture.captured_at,
         content_type=answer.header("Content-Type"),
         content_encoding=answer.header("Content-Encoding"),
+        site=site,
     )

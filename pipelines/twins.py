@@ -1,19 +1,24 @@
 """Twins: snapshots of other pages with the same text, or nearly the same."""
 
 from archive.index.catalog import Catalog
-from archive.model import Change, Snapshot
+from archive.model import Change, Snapshot, SnapshotId
 from pipelines.shingles import jaccard
 
 LEAST = 0.8
 """Jaccard similarity of shingles from which two texts are nearly the same (LIBRARIES: near-duplicates)."""
 
 
-def alike(catalog: Catalog, snapshot: Snapshot) -> tuple[tuple[int, int], ...]:
-    """Return (snapshot number, similarity in thousandths) of the twins of a snapshot that brought a new text."""
+def alike(catalog: Catalog, snapshot: Snapshot, *, stands: SnapshotId | None = None) -> tuple[tuple[int, int], ...]:
+    """Return (snapshot number, similarity in thousandths) of the twins of a snapshot that brought a new text.
+
+    Where it is another reading of what ``stands``, the twins of that are looked at as well.
+    """
     if snapshot.verdict.change is Change.UNCHANGED or not snapshot.extraction.plain:
         return ()
     mine, found = snapshot.fingerprint, []
-    for other in catalog.near(mine.minhash, mine.plain, not_of=snapshot.url):
+    known = catalog.partners(stands, mine.plain) if stands else ()
+    likely = {other.number: other for other in (*known, *catalog.near(mine.minhash, mine.plain, not_of=snapshot.url))}
+    for other in likely.values():
         similarity = 1.0 if other.plain is None else jaccard(snapshot.extraction.plain, other.plain)
         if similarity >= LEAST:
             found.append((other.number, round(similarity * 1000)))

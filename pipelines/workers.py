@@ -1,6 +1,8 @@
 """Reading processes: any number of them, each of which can be killed without harm to the crawl.
 
 The page that a killed process was reading ends as unread, with the reason; the others go on.
+CPU time is watched by the kernel (ITIMER_PROF over all threads, SIGPROF left at its default), so
+that a reader deep in C, where no Python would ever run again, ends as surely as any other.
 """
 
 import importlib
@@ -14,16 +16,24 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from functools import partial
+from typing import Any
 
 import pebble
 
 from archive.errors import ArchiveError
-from archive.model import Capture, NextPage, Rejection, Snapshot
+from archive.model import Capture, Earlier, NextPage, Rejection, Snapshot
+from pipelines.reading.furniture import SiteModel
 
-SPINE = "pipelines.process"
+Read = Snapshot | Rejection | NextPage | Earlier
+"""What reading comes to."""
+SPINE, LEARNING = "pipelines.process", "pipelines.learning"
 LOOK_SECONDS = 2
 GRACE_SECONDS = 5
 """So much later than the crawl would end it, a reader ends itself: the crawl was killed."""
+CPU_SHARE = 0.5
+"""Of a page's wall time, so much may be spent computing: who uses up that is hostile, who only uses up the wall time met a busy machine."""
+LEAST_ROOM = 64 * 2**20
+"""Bytes that a reader must still get once everything is loaded; without them it could read no page."""
 MOST_SAID = 500
 """Characters of an error's words that are stored."""
 
@@ -33,21 +43,23 @@ class ReadersDiedError(ArchiveError):
 
 
 class Workers:
-    """A pool of reading processes with limits on wall time and memory."""
+    """A pool of reading processes with limits on CPU time, wall time and memory."""
 
-    def __init__(self, *, count: int, seconds: int, memory_mb: int, spine: str = SPINE) -> None:
+    def __init__(self, *, count: int, seconds: int, memory_mb: int, cpu_seconds: float | None = None, spine: str = SPINE) -> None:
         """Start ``count`` processes (0: one for each core) and wait until they can read.
 
         Args:
             count: how many.
             seconds: wall time that one article may take.
             memory_mb: address space that one process may take.
+            cpu_seconds: CPU time that one article may take; ``CPU_SHARE`` of its wall time unless told.
             spine: the module whose ``process`` reads.
 
         Raises:
             ReadersDiedError: they do not start.
         """
         self._seconds, self._memory_mb, self._spine = seconds, memory_mb, spine
+        self._cpu_seconds = cpu_seconds or seconds * CPU_SHARE
         self.count = count or os.cpu_count() or 1
         self._lock, self._closed = threading.Lock(), False
         self._pool = self._opened()
@@ -72,9 +84,28 @@ class Workers:
                 f"raise KUAIZHAO_READING_MEMORY_MB, which is {self._memory_mb}"
             ) from error
 
-    def process(self, captures: tuple[Capture, ...], latest: Snapshot | None, *, whole: bool) -> Future[Snapshot | Rejection | NextPage]:
+    def process(
+        self,
+        captures: tuple[Capture, ...],
+        latest: Snapshot | None,
+        *,
+        whole: bool,
+        earlier: tuple[Capture, ...] = (),
+        site: SiteModel | None = None,
+    ) -> Future[Read]:
         """Begin to read (``pipelines.process``); ``why_unread`` says what an exception of the future means."""
-        work = partial(_process, self._spine, captures, latest, whole, self._seconds + GRACE_SECONDS)
+        asked = {"whole": whole} | ({"earlier": earlier} if earlier else {}) | ({"site": site} if site else {})
+        return self._begin(partial(_limited, self._limits, self._spine, "process", captures, latest, **asked))
+
+    def learn(self, site: str, captures: tuple[Capture, ...]) -> Future[SiteModel]:
+        """Begin to learn what ``site`` repeats (``pipelines.learning``), within the limits of reading one page."""
+        return self._begin(partial(_limited, self._limits, LEARNING, "learn", site, captures))
+
+    @property
+    def _limits(self) -> tuple[float, float]:
+        return self._cpu_seconds, self._seconds + GRACE_SECONDS
+
+    def _begin(self, work: Callable[[], Any]) -> Future[Any]:
         with self._lock:
             try:
                 return self._schedule(work)
@@ -86,7 +117,7 @@ class Workers:
             self._pool = self._opened()
             return self._schedule(work)
 
-    def _schedule(self, work: Callable[[], Snapshot | Rejection | NextPage]) -> Future[Snapshot | Rejection | NextPage]:
+    def _schedule(self, work: Callable[[], Any]) -> Future[Any]:
         return self._pool.schedule(work, timeout=self._seconds)  # type: ignore[no-any-return]
 
     def close(self) -> None:
@@ -106,6 +137,8 @@ def why_unread(error: BaseException) -> str:
     if isinstance(error, MemoryError):
         return "reading-memory"
     if isinstance(error, pebble.ProcessExpired):
+        if error.exitcode == -signal.SIGPROF:
+            return "reading-cpu"
         return f"reader-died: exit {error.exitcode}"
     if isinstance(error, BrokenProcessPool):
         return "reader-died: with all others"
@@ -113,24 +146,21 @@ def why_unread(error: BaseException) -> str:
     return f"reader-error: {said[:MOST_SAID]}"
 
 
-def _process(
-    spine: str,
-    captures: tuple[Capture, ...],
-    latest: Snapshot | None,
-    whole: bool,  # noqa: FBT001 - given by position, as pebble does
-    most_seconds: float,
-) -> Snapshot | Rejection | NextPage:
-    signal.setitimer(signal.ITIMER_REAL, most_seconds)  # ends this process where nobody is left to do it
+def _limited(limits: tuple[float, float], module: str, name: str, *given: Any, **asked: Any) -> Any:
+    """Call a function of ``module`` in this process, which a signal ends after ``limits``: seconds of CPU time, seconds."""
+    signal.setitimer(signal.ITIMER_PROF, limits[0])
+    signal.setitimer(signal.ITIMER_REAL, limits[1])  # ends this process where nobody is left to do it
     try:
         # loaded by name, in the reading process: the crawler's own starts seconds sooner and stays 150 MB smaller without it
-        result: Snapshot | Rejection | NextPage = importlib.import_module(spine).process(captures, latest, whole=whole)
+        return getattr(importlib.import_module(module), name)(*given, **asked)
     finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
         signal.setitimer(signal.ITIMER_REAL, 0)
-    return result
 
 
 def _warm(spine: str) -> None:
     importlib.import_module(spine)
+    bytearray(LEAST_ROOM)  # what is loaded already fits under any limit: only asking for room shows that there is none
 
 
 def _limit(memory_mb: int, crawl: int) -> None:

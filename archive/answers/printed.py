@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from archive.digest import plain_json
 from archive.index.ledger import Account
 from archive.index.shelves import Entry, Event
+from archive.index.supersession import Superseded
 from archive.model import Extraction, PublishTime, Snapshot
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -86,6 +87,14 @@ def snapshot_lines(snapshot: Snapshot, contact: str) -> Iterator[str]:
     yield f"删除请联系：{contact}"
 
 
+def superseded_lines(later: Superseded | None) -> Iterator[str]:
+    """Yield, of a snapshot that left its place to a ``later`` reading, what took it and when; nothing of one that stands."""
+    if later:
+        what = f"by {later.by}" if later.by else f"by none: {later.reason}"
+        yield f"SUPERSEDED {local(later.at)} {what}. Its capture was read again; this is what an earlier version read in it."
+        yield ""
+
+
 def said_time(read: Extraction) -> str:
     """Return the publish time of a reading as precisely as it is known; ``-`` where it is not."""
     return local(read.publish_time.at, precision=read.publish_time.precision) if read.publish_time else "-"
@@ -114,5 +123,6 @@ def snapshot_record(snapshot: Snapshot) -> dict[str, Any]:
         "extraction": extraction_record(snapshot.extraction),
         "verdict": plain_json(snapshot.verdict),
         "provenance": plain_json(snapshot.provenance),
+        "supersedes": plain_json(snapshot.supersedes),
         "fingerprint": {"text": snapshot.fingerprint.text, "plain": snapshot.fingerprint.plain},
     }

@@ -12,7 +12,7 @@ from typing import Any
 
 from archive.digest import canonical
 from archive.errors import BrokenRecordError
-from archive.model import Capture, Digest, Place, Provenance, Revisited, Role, Tls
+from archive.model import Capture, Digest, Imported, Place, Provenance, Revisited, Role, Tls
 
 FORMAT = "kuaizhao-capture/1"
 
@@ -106,10 +106,19 @@ def _capture(fields: Mapping[str, Any]) -> Capture:
             "response": b"",
             "tls": fields["tls"] and Tls(**{**fields["tls"], "chain": tuple(fields["tls"]["chain"])}),
             "provenance": Provenance(
-                **{**provenance, "role": Role(provenance["role"]), "redirected_from": tuple(provenance["redirected_from"])}
+                **{
+                    **provenance,
+                    "role": Role(provenance["role"]),
+                    "redirected_from": tuple(provenance["redirected_from"]),
+                    "imported": _imported(provenance.get("imported")),
+                }
             ),
         }
     )
+
+
+def _imported(fields: Mapping[str, Any] | None) -> Imported | None:
+    return None if fields is None else Imported(**{**fields, "doubts": tuple(fields["doubts"])})
 
 
 def _revisited(fields: Mapping[str, Any] | None) -> Revisited | None:

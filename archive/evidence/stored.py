@@ -11,6 +11,9 @@ from archive.evidence.records import MalformedError, Member, members, record_in
 from archive.evidence.warc import head_of
 from archive.model import Capture, Digest, Place
 
+DAMAGE = (MissingBlobError, TamperedError, BrokenRecordError)
+"""What ``read_capture`` raises."""
+
 
 def raw_group(place: Place, blobs: Blobs) -> bytes:
     """Return the exact gzip members of the capture at ``place``, unchecked.

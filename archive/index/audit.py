@@ -12,7 +12,7 @@ from sqlalchemy import Row, Select, select
 
 from archive.index.database import Database
 from archive.index.rows import place_in
-from archive.index.tables import captures, segments, snapshots, texts
+from archive.index.tables import captures, segments, snapshots, superseded, texts
 from archive.message import answer_in
 from archive.model import Capture, Place
 
@@ -37,7 +37,7 @@ class CaptureRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SnapshotRow:
-    """A row of ``snapshots``, and the texts it points at."""
+    """A row of ``snapshots`` or ``superseded``, and the texts it points at."""
 
     id: str
     manifest: bytes
@@ -57,10 +57,18 @@ def evidence_of(capture: Capture, place: Place) -> dict[str, object]:
 
 
 def captures_of(database: Database, snapshot_id: str) -> tuple[CaptureRow, ...]:
-    """Return the captures that a snapshot's row or their own say belong to it, in reading order."""
+    """Return the captures that a snapshot's row or their own say belong to it, in reading order.
+
+    Of one that a later reading took the place of: those that belonged to it.
+    """
     first = select(snapshots.c.capture).where(snapshots.c.id == snapshot_id).scalar_subquery()
     query = select(captures).where((captures.c.snapshot == snapshot_id) | (captures.c.number == first)).order_by(captures.c.number)
+    once = select(superseded.c.captures).where(superseded.c.id == snapshot_id).order_by(superseded.c.number.desc()).limit(1)
     with database.reading() as connection:
+        if stands := connection.execute(query).all():
+            return tuple(map(_capture_row, stands))
+        numbers = (connection.execute(once).scalar() or "").split()
+        query = select(captures).where(captures.c.number.in_(map(int, numbers))).order_by(captures.c.number)
         return tuple(_capture_row(row) for row in connection.execute(query))
 
 
@@ -80,12 +88,14 @@ def snapshot_row(database: Database, snapshot_id: str) -> SnapshotRow | None:
     """Return the row of a snapshot, None if there is none."""
     with database.reading() as connection:
         row = connection.execute(_SNAPSHOTS.where(snapshots.c.id == snapshot_id)).first()
+        row = row or connection.execute(_SUPERSEDED.where(superseded.c.id == snapshot_id).limit(1)).first()
     return _snapshot_row(row) if row else None
 
 
 def every_snapshot(database: Database) -> Iterator[SnapshotRow]:
-    """Yield all snapshots in the order they were sealed."""
+    """Yield all snapshots in the order they were sealed, then those that later readings took the place of."""
     yield from (_snapshot_row(row) for row in _in_batches(database, _SNAPSHOTS, snapshots.c.number))
+    yield from (_snapshot_row(row) for row in _in_batches(database, _SUPERSEDED, superseded.c.number))
 
 
 def known_lengths(database: Database) -> dict[str, int]:
@@ -106,6 +116,12 @@ _SNAPSHOTS = (
     select(snapshots.c.number, snapshots.c.id, snapshots.c.manifest, _text.c.content.label("text"), _plain.c.content.label("plain"))
     .join(_text, _text.c.digest == snapshots.c.text, isouter=True)
     .join(_plain, _plain.c.digest == snapshots.c.plain, isouter=True)
+)
+
+_SUPERSEDED = (
+    select(superseded.c.number, superseded.c.id, superseded.c.manifest, _text.c.content.label("text"), _plain.c.content.label("plain"))
+    .join(_text, _text.c.digest == superseded.c.text, isouter=True)
+    .join(_plain, _plain.c.digest == superseded.c.plain, isouter=True)
 )
 
 

@@ -6,33 +6,32 @@ has one, in one further transaction. A process killed in between leaves an unrea
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, func, insert, or_, select, update
+from sqlalchemy import Connection, Row, func, or_, select, update
 
 from archive.digest import canonical, digest
 from archive.errors import TamperedError
 from archive.index.audit import evidence_of
-from archive.index.bigrams import tokens_of
 from archive.index.database import Database, one_at_a_time
-from archive.index.near import add_bands, candidates
+from archive.index.findable import make_findable
+from archive.index.near import candidates, partners
 from archive.index.rows import place_in, snapshot_in, snapshot_rows
-from archive.index.search import add_tokens
 from archive.index.statements import (
     ADD_LEAF,
-    ADD_PAGE,
     ADD_SNAPSHOT,
     CHANGES,
     FIRST_WITH,
     LATEST,
     LATEST_UNTIL,
-    PAGE,
     SEALED,
-    SNAPSHOT_NUMBER,
+    SEALED_ALREADY,
     VISITS,
     upserts,
 )
-from archive.index.tables import captures, pages, runs, segments, snapshots, twins
-from archive.model import Capture, Change, Digest, Outcome, Place, Revisited, Role, Snapshot
+from archive.index.tables import captures, runs, segments
+from archive.index.turning import turn
+from archive.model import Capture, Digest, Outcome, Place, Revisited, Role, Snapshot
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,43 +84,28 @@ class Catalog:
             connection.execute(update(captures).where(these).values(outcome=outcome.value, reason=reason))
 
     def seal(self, numbers: tuple[int, ...], snapshot: Snapshot, alike: tuple[tuple[int, int], ...] = ()) -> None:
-        """Write a snapshot of the captures ``numbers`` with its twins (snapshot number, similarity in thousandths), once."""
+        """Write a snapshot of the captures ``numbers`` with its twins (snapshot number, similarity in thousandths), once.
+
+        Where somebody else has sealed the same capture meanwhile, what he read stands:
+        only ``Rereading.supersede`` puts a snapshot in the place of another.
+        """
         with self.database.writing() as connection:
             one_at_a_time(connection, snapshot.url)
-            if connection.execute(SNAPSHOT_NUMBER, {"id": snapshot.id}).scalar() is None:
+            this = {"id": snapshot.id, "url": snapshot.url, "captured_at": snapshot.captured_at, "capture": numbers[0]}
+            held = connection.execute(SEALED_ALREADY, this).scalars().all()
+            if not held:
                 self._write(connection, numbers[0], snapshot, alike)
-            connection.execute(SEALED, {"numbers": numbers, "sealed_into": snapshot.id})
+            if not held or snapshot.id in held:
+                connection.execute(SEALED, {"numbers": numbers, "sealed_into": snapshot.id})
 
     def _write(self, connection: Connection, capture: int, snapshot: Snapshot, alike: tuple[tuple[int, int], ...]) -> None:
         row, contents = snapshot_rows(snapshot, capture)
-        for each, content in sorted(contents):  # in one order everywhere, so that two writers never wait for each other
-            connection.execute(upserts(connection).text, {"digest": each, "content": content})
+        # in one order everywhere, so that two writers never wait for each other
+        connection.execute(upserts(connection).text, [{"digest": each, "content": content} for each, content in sorted(contents)])
         number: int = connection.execute(ADD_SNAPSHOT, row).scalar_one()
         connection.execute(ADD_LEAF, {"content": canonical({"kind": "snapshot", "id": snapshot.id})})
-        if snapshot.verdict.change is not Change.UNCHANGED:
-            add_bands(connection, number, snapshot.fingerprint.minhash)
-            add_tokens(connection, number, snapshot.tokens or tokens_of(snapshot))
-        for other, similarity in alike:
-            connection.execute(insert(twins).values(a=number, b=other, similarity=similarity))
-        self._turn_page(connection, number, snapshot)
-
-    def _turn_page(self, connection: Connection, number: int, snapshot: Snapshot) -> None:
-        read, url = snapshot.extraction, snapshot.url
-        known = connection.execute(PAGE, {"url": url}).first()
-        listed = read.publish_time.at if read.publish_time else None
-        versions = versions_of(connection, url) if known else 1
-        newest = {
-            "newest": number, "captured_at": snapshot.captured_at, "title": read.title, "source": snapshot.provenance.source, "state": read.state,
-            "origin": read.source, "published_at": listed, "precision": read.publish_time.precision if read.publish_time else None,
-            "category": read.category or snapshot.provenance.category, "versions": versions,
-        }  # fmt: skip
-        if known is None:
-            connection.execute(ADD_PAGE, {"url": url, "listed_at": listed or snapshot.captured_at, **newest})
-        elif snapshot.captured_at >= known.captured_at:
-            connection.execute(update(pages).where(pages.c.url == url).values(newest | ({"listed_at": listed} if listed else {})))
-        else:  # it came in late: the list goes on showing the newest, but its history is longer now
-            first = known.listed_at if known.published_at else min(known.listed_at, snapshot.captured_at)
-            connection.execute(update(pages).where(pages.c.url == url).values(versions=versions, listed_at=first))
+        make_findable(connection, number, snapshot, alike)
+        turn(connection, number, snapshot)
 
     def latest(self, url: str, *, until: datetime | None = None) -> Snapshot | None:
         """Return the newest snapshot of a page by time of capture, of those captured ``until`` then (None: of all)."""
@@ -129,10 +113,10 @@ class Catalog:
             row = connection.execute(LATEST_UNTIL if until else LATEST, {"url": url} | ({"until": until} if until else {})).first()
         return snapshot_in(row) if row else None
 
-    def revisited(self, payload: bytes) -> Revisited | None:
-        """Return the first capture with these stored payload bytes, for a revisit record to refer to."""
+    def revisited(self, stored: Digest) -> Revisited | None:
+        """Return the first capture with these stored payload bytes (by their digest), for a revisit record to refer to."""
         with self.database.reading() as connection:
-            row = connection.execute(FIRST_WITH, {"stored": digest(payload)}).first()
+            row = connection.execute(FIRST_WITH, {"stored": stored}).first()
         return Revisited(place=place_in(row), url=row.url, captured_at=row.captured_at) if row else None
 
     def holder(self, stored: Digest) -> Place | None:
@@ -161,7 +145,12 @@ class Catalog:
         """Return snapshots of other pages whose signature shares a band with this one, newest first, at most ``most``."""
         with self.database.reading() as connection:
             found = candidates(connection, minhash, mine, not_of=not_of, most=most)
-        return tuple(Near(number=row.number, id=row.id, url=row.url, plain=row.content) for row in found)
+        return tuple(map(_near, found))
+
+    def partners(self, snapshot_id: str, mine: Digest) -> tuple[Near, ...]:
+        """Return the snapshots that are on record as twins of this one, as ``near`` does."""
+        with self.database.reading() as connection:
+            return tuple(map(_near, partners(connection, snapshot_id, mine)))
 
     def visits(self, url: str) -> tuple[int, int, datetime | None, datetime | None]:
         """Return how often a page was captured as an article, how many of those brought a new text, and the first and last time."""
@@ -190,9 +179,10 @@ class Catalog:
             return tuple((row.number, row.url) for row in connection.execute(query if again else query.where(captures.c.reason.is_(None))))
 
     def continuation(self, number: int, url: str) -> int | None:
-        """Return the capture of an article's later page that the run of its first page made, if it did."""
+        """Return the capture of an article's later page that the run of its first page made as such, if it did."""
         run = select(captures.c.run).where(captures.c.number == number).scalar_subquery()
         query = select(captures.c.number).where(captures.c.run == run, captures.c.url == url, captures.c.status == 200)
+        query = query.where(captures.c.role == Role.CONTINUATION.value)  # others are articles of their own, with snapshots of their own
         with self.database.reading() as connection:
             return connection.execute(query.order_by(captures.c.number).limit(1)).scalar()
 
@@ -210,9 +200,5 @@ class Catalog:
             return {row.name: row.length for row in connection.execute(select(segments))}
 
 
-def versions_of(connection: Connection, url: str) -> int:
-    """Return how many runs of consecutive snapshots with the same text a page has, by time of capture."""
-    before = func.lag(snapshots.c.text_digest).over(order_by=(snapshots.c.captured_at, snapshots.c.number))
-    inner = select(snapshots.c.text_digest, before.label("before")).where(snapshots.c.url == url).subquery()
-    query = select(func.count()).select_from(inner).where((inner.c.before.is_(None)) | (inner.c.before != inner.c.text_digest))
-    return int(connection.execute(query).scalar_one())
+def _near(row: Row[Any]) -> Near:
+    return Near(number=row.number, id=row.id, url=row.url, plain=row.content)

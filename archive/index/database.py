@@ -19,6 +19,7 @@ from sqlalchemy.dialects import sqlite as sqlite_dialect
 from sqlalchemy.exc import ArgumentError, DatabaseError, DBAPIError, OperationalError
 
 from archive.errors import ArchiveError, DatabaseBusyError, StorageError
+from archive.index.search import make_search_table
 from archive.index.tables import metadata
 
 try:  # no wheel for this platform: the standard module serves, without WAL
@@ -26,16 +27,11 @@ try:  # no wheel for this platform: the standard module serves, without WAL
 except ImportError:
     sqlite = sqlite3
 
-SCHEMA = "1"
+SCHEMA = "2"
+LACKING_TABLES = ("1",)
+"""Schemas that lack nothing but tables: to open such a database adds them."""
 BUSY_SECONDS = 30
 SAFE_WAL = (3, 51, 3)
-DELETES_FROM_CONTENTLESS = (3, 43)
-"""SQLite from which on rows of a search table without content can be deleted; older ones refuse the option."""
-FTS = "CREATE VIRTUAL TABLE IF NOT EXISTS search USING fts5(tokens, content='', {deletes}tokenize='unicode61')".format(
-    deletes="contentless_delete=1, " if sqlite.sqlite_version_info >= DELETES_FROM_CONTENTLESS else ""
-)
-TSVECTOR = ("CREATE TABLE IF NOT EXISTS search (number BIGINT PRIMARY KEY, tokens TSVECTOR NOT NULL)",
-            "CREATE INDEX IF NOT EXISTS ix_search_tokens ON search USING GIN (tokens)")  # fmt: skip
 
 
 class Database:
@@ -212,15 +208,18 @@ def _bring_up(database: Database, shown: str) -> None:
             found = connection.execute(text("SELECT version FROM schema_version")).scalar()
             if found == SCHEMA:
                 return
-            raise ArchiveError(f"{shown} has schema {found}, this program reads {SCHEMA}: use the program that wrote it")
+            if found not in LACKING_TABLES:
+                raise ArchiveError(f"{shown} has schema {found}, this program reads {SCHEMA}: use the program that wrote it")
     with database.writing() as connection:
         if not database.is_sqlite:
             connection.execute(text("SELECT pg_advisory_xact_lock(727465)"))
         metadata.create_all(connection)
-        for statement in (FTS,) if database.is_sqlite else TSVECTOR:
-            connection.execute(text(statement))
+        make_search_table(connection, sqlite_version=sqlite.sqlite_version_info)
         connection.execute(text("CREATE TABLE IF NOT EXISTS schema_version (version TEXT PRIMARY KEY)"))
-        connection.execute(text("INSERT INTO schema_version VALUES (:v) ON CONFLICT DO NOTHING"), {"v": SCHEMA})
+        for older in LACKING_TABLES:
+            connection.execute(text("UPDATE schema_version SET version = :v WHERE version = :older"), {"v": SCHEMA, "older": older})
+        first = "INSERT INTO schema_version SELECT CAST(:v AS TEXT) WHERE NOT EXISTS (SELECT 1 FROM schema_version)"
+        connection.execute(text(first), {"v": SCHEMA})
 
 
 @contextmanager

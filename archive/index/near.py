@@ -5,10 +5,10 @@ Texts that are the same share every band, so those that share none need not be l
 
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, insert, select
+from sqlalchemy import Connection, Row, bindparam, insert, select, union
 
 from archive.index.band_values import bands as values_of
-from archive.index.tables import bands, snapshots, texts
+from archive.index.tables import bands, snapshots, texts, twins
 from archive.model import Change, Digest
 
 EACH_BAND = 40
@@ -35,6 +35,10 @@ _ALIKE = (
     .limit(bindparam("most"))
 )
 
+_PARTNERS = select(snapshots.c.number, snapshots.c.id, snapshots.c.url, snapshots.c.plain_digest, texts.c.content).outerjoin(
+    texts, (texts.c.digest == snapshots.c.plain) & (snapshots.c.plain_digest != bindparam("mine"))
+)
+
 
 def add_bands(connection: Connection, number: int, minhash: bytes) -> None:
     """Write the bands of a snapshot that brought a new text."""
@@ -56,3 +60,10 @@ def candidates(connection: Connection, minhash: bytes, mine: Digest, *, not_of: 
     for row in connection.execute(_ALIKE, {"shared": shared, "mine": mine, "not_of": not_of, "most": most * 4}):
         seen.setdefault(row.url, row)
     return tuple(seen.values())[:most]
+
+
+def partners(connection: Connection, snapshot_id: str, mine: Digest) -> tuple[Row[Any], ...]:
+    """Return what is on record as a twin of a snapshot; rows as those of ``candidates``."""
+    this = select(snapshots.c.number).where(snapshots.c.id == snapshot_id).scalar_subquery()
+    others = union(select(twins.c.b).where(twins.c.a == this), select(twins.c.a).where(twins.c.b == this))
+    return tuple(connection.execute(_PARTNERS.where(snapshots.c.number.in_(others)), {"mine": mine}))

@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import Row, select
 
 from archive.digest import digest
-from archive.index.tables import snapshots, texts
+from archive.index.tables import snapshots, superseded, texts
 from archive.manifest import opened
 from archive.model import Digest, Place, Snapshot
 
@@ -17,6 +17,13 @@ SNAPSHOT = (
     .join(_plain, _plain.c.digest == snapshots.c.plain)
 )
 """Snapshots with their texts; add conditions, and give its rows to ``snapshot_in``."""
+
+SUPERSEDED = (
+    select(superseded, _text.c.content.label("text_content"), _plain.c.content.label("plain_content"))
+    .join(_text, _text.c.digest == superseded.c.text)
+    .join(_plain, _plain.c.digest == superseded.c.plain)
+)
+"""As ``SNAPSHOT``, of those that later readings took the place of."""
 
 
 def snapshot_in(row: Row[Any]) -> Snapshot:

@@ -8,11 +8,14 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select
 
 from archive.errors import UnknownSnapshotError
+from archive.index.audit import captures_of
 from archive.index.bigrams import Excerpt, excerpt
 from archive.index.database import Database
-from archive.index.rows import SNAPSHOT, place_in, snapshot_in
+from archive.index.rows import SNAPSHOT, SUPERSEDED, place_in, snapshot_in
 from archive.index.search import matches
-from archive.index.tables import captures, pages, snapshots, texts, twins
+from archive.index.supersession import Superseded, superseded_in
+from archive.index.tables import captures, pages, snapshots, superseded, texts, twins
+from archive.index.versions import beginnings
 from archive.model import Place, Snapshot
 
 SHORTEST_ID = 6
@@ -81,14 +84,16 @@ class Shelves:
 
     def categories(self) -> tuple[tuple[str, int], ...]:
         """Return (category, pages), largest first."""
-        return self._counts(pages.c.category)
+        return tuple((str(value), int(count)) for value, count in map(tuple, self._all(_counted(pages.c.category))))
 
     def sources(self) -> tuple[tuple[str, int], ...]:
         """Return (Source.id, pages), largest first."""
-        return self._counts(pages.c.source)
+        return tuple((str(value), int(count)) for value, count in map(tuple, self._all(_counted(pages.c.source))))
 
     def snapshot(self, reference: str) -> Snapshot:
         """Return the snapshot with this id, or this beginning of an id (6 digits at least), or the newest of this URL.
+
+        One that a later reading took the place of is found by its id alone.
 
         Raises:
             UnknownSnapshotError: there is none, or the beginning fits several.
@@ -98,8 +103,12 @@ class Shelves:
                 SNAPSHOT.where(snapshots.c.url == reference).order_by(snapshots.c.captured_at.desc(), snapshots.c.number.desc()).limit(1)
             )
         else:
-            rows = self._all(SNAPSHOT.where(_begins(reference)).limit(2))
-        if len(rows) == 1:
+            digits = _digits(reference)
+            rows = [
+                *self._all(SNAPSHOT.where(snapshots.c.id.startswith(digits)).limit(2)),
+                *self._all(SUPERSEDED.where(superseded.c.id.startswith(digits)).limit(2)),
+            ]
+        if len({row.id for row in rows}) == 1:
             return snapshot_in(rows[0])
         what = (
             "fits several snapshots: give more digits"
@@ -111,22 +120,32 @@ class Shelves:
     def history(self, url: str) -> tuple[Event, ...]:
         """Return every capture of a page, newest first, failed tries too."""
         query = (
-            select(captures, snapshots.c.change, snapshots.c.text_digest)
+            select(captures, snapshots.c.change, snapshots.c.text_digest, snapshots.c.url.label("article"))
             .join(snapshots, snapshots.c.id == captures.c.snapshot, isouter=True)
             .where(captures.c.url == url)
             .order_by(captures.c.captured_at, captures.c.number)
         )
         events, version, text = [], 0, None
-        for row in self._all(query):
-            if row.text_digest and row.text_digest != text:
-                version, text = version + 1, row.text_digest
+        with self.database.reading() as connection:
+            rows, begin = connection.execute(query).all(), beginnings(connection, url)
+        for row in rows:
+            # of another article's later page there is no telling but by the text
+            if row.snapshot in begin or (row.text_digest and row.article != url and row.text_digest != text):
+                version += 1
+            text = row.text_digest or text
             events.append(_event(row, version if row.text_digest else None))
         return tuple(reversed(events))
 
+    def superseded(self, snapshot_id: str) -> Superseded | None:
+        """Return what took the place of a snapshot, and when; None where it stands."""
+        stands = select(snapshots.c.id).where(snapshots.c.id == snapshot_id)
+        query = select(superseded).where(superseded.c.id == snapshot_id, ~stands.exists())
+        rows = self._all(query.order_by(superseded.c.number.desc()).limit(1))
+        return superseded_in(rows[0]) if rows else None
+
     def places(self, snapshot_id: str) -> tuple[Place, ...]:
         """Return where the captures of a snapshot lie, in the order of the article's pages."""
-        query = select(captures).where(captures.c.snapshot == snapshot_id).order_by(captures.c.number)
-        return tuple(place_in(row) for row in self._all(query))
+        return tuple(each.place for each in captures_of(self.database, snapshot_id))
 
     def places_of(self, url: str) -> tuple[Place, ...]:
         """Return where all captures of a page lie, oldest first."""
@@ -186,9 +205,6 @@ class Shelves:
                 break
         return tuple(found[:most])
 
-    def _counts(self, column: ColumnElement[Any]) -> tuple[tuple[str, int], ...]:
-        return tuple((str(value), int(count)) for value, count in map(tuple, self._all(_counted(column))))
-
     def _all(self, query: Select[Any]) -> Sequence[Row[Any]]:
         with self.database.reading() as connection:
             return connection.execute(query).all()
@@ -202,11 +218,11 @@ def _halves(words: str) -> tuple[str, ...]:
     return tuple(words[at : at + size] for at in range(0, len(words) - size + 1, size))[:6]
 
 
-def _begins(reference: str) -> ColumnElement[bool]:
+def _digits(reference: str) -> str:
     digits = reference.lower().removeprefix("sha256:")
     if len(digits) < SHORTEST_ID or any(each not in "0123456789abcdef" for each in digits):
         raise UnknownSnapshotError(f"{reference!r} is no snapshot id: {SHORTEST_ID} to 64 hexadecimal digits, or a URL, were expected")
-    return snapshots.c.id.startswith(digits)
+    return digits
 
 
 def _conditions(category: str | None, source: str | None) -> list[ColumnElement[bool]]:

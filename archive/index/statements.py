@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, insert, select, update
+from sqlalchemy import Connection, and_, bindparam, func, insert, or_, select, update
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.dialects import sqlite as sqlite_dialect
 
@@ -14,7 +14,16 @@ from archive.model import Change, Outcome
 ADD_LEAF = insert(leaves)
 ADD_SNAPSHOT = insert(snapshots).returning(snapshots.c.number)
 ADD_PAGE = insert(pages)
-SNAPSHOT_NUMBER = select(snapshots.c.number).where(snapshots.c.id == bindparam("id"))
+SEALED_ALREADY = select(snapshots.c.id).where(
+    or_(
+        snapshots.c.id == bindparam("id"),
+        and_(
+            snapshots.c.url == bindparam("url"),
+            snapshots.c.captured_at == bindparam("captured_at"),
+            snapshots.c.capture == bindparam("capture"),
+        ),
+    )
+)
 PAGE = select(pages).where(pages.c.url == bindparam("url"))
 SEALED = (
     update(captures)

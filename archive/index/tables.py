@@ -133,7 +133,27 @@ snapshots = Table(
     Column("source", String(80), comment="Source.id; NULL: as in runs"),
     Column("title", Text, comment="NULL: none was found"),
     Index("ix_snapshots_url_captured_at", "url", "captured_at"),
-    comment="A sealed snapshot: the manifest, and the columns that are searched by. Rows never change.",
+    comment="The reading that stands of a capture: the manifest, and the columns that are searched by. A later reading takes"
+    " over the row and its number; what stood in it moves to superseded, whole.",
+)
+
+superseded = Table(
+    "superseded",
+    metadata,
+    Column("number", Number, primary_key=True, autoincrement=True),
+    Column("id", String(64), nullable=False, index=True),
+    Column("capture", Number, nullable=False, comment="the (first) page's capture"),
+    Column("captures", Text, nullable=False, comment="numbers of all its pages' captures in reading order, divided by spaces"),
+    Column("url", Text, nullable=False, index=True),
+    Column("captured_at", Instant, nullable=False),
+    Column("manifest", LargeBinary, nullable=False),
+    Column("minhash", LargeBinary, nullable=False),
+    Column("text", String(71), nullable=False, comment="digest of the text; its content stands in texts"),
+    Column("plain", String(71), nullable=False),
+    Column("by", String(64), comment="the snapshot that took its place; NULL: the capture is no article by later rules"),
+    Column("reason", Text, comment="why it is none, with the rule and its version; NULL: by says what took its place"),
+    Column("superseded_at", Instant, nullable=False),
+    comment="A snapshot that a later reading took the place of. On record for whoever has its id. Rows never change.",
 )
 
 texts = Table(
@@ -169,7 +189,7 @@ twins = Table(
     Column("a", Number, primary_key=True),
     Column("b", Number, primary_key=True, index=True),
     Column("similarity", Integer, nullable=False, comment="thousandths; 1000: the same plain text"),
-    comment="Two snapshots of different pages with (nearly) the same plain text; a is the later one.",
+    comment="Two snapshots of different pages with (nearly) the same plain text; a was compared later.",
 )
 
 bands = Table(

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.digest import canonical, digest
-from archive.manifest import KIND, opened, sealed
+from archive.manifest import KIND, opened, sealed, superseding
 from archive.model import (
     Attachment,
     Capture,
@@ -25,6 +25,7 @@ from archive.model import (
     Role,
     Snapshot,
     SnapshotId,
+    Superseding,
     Tls,
     Upstream,
     Verdict,
@@ -142,3 +143,18 @@ def test_the_manifest_names_the_payloads_in_reading_order() -> None:
     pages = (captured(), captured(at=1))
 
     assert json.loads(snapshot_of(pages, FULL).manifest)["payloads"] == [digest(each.response.partition(b"\r\n\r\n")[2]) for each in pages]
+
+
+def test_a_later_reading_names_the_one_whose_place_it_takes() -> None:
+    stands, later = snapshot_of((captured(),), reading()), snapshot_of((captured(),), reading(title="另读"))
+    earlier = Superseding(id=stands.id, at=datetime(2026, 12, 1, 8, tzinfo=UTC))
+    made = superseding(later, earlier)
+
+    assert made.id == digest(made.manifest).removeprefix("sha256:") != later.id
+    assert json.loads(made.manifest) == json.loads(later.manifest) | {"supersedes": {"id": stands.id, "at": "2026-12-01T08:00:00Z"}}
+    assert opened(made.manifest, text=later.extraction.text, plain=later.extraction.plain, minhash=later.fingerprint.minhash) == made
+
+
+def test_what_supersedes_nothing_does_not_say_so() -> None:
+    """Manifests of before keep their ids."""
+    assert "supersedes" not in json.loads(snapshot_of((captured(),), reading()).manifest)

@@ -1,9 +1,11 @@
 """A spine for tests of the reading processes: what the page's address says happens to whoever reads it."""
 
+import ctypes
 import os
 import signal
 import time
 from collections.abc import Callable
+from itertools import repeat
 from threading import Event
 from urllib.parse import urlsplit
 
@@ -17,6 +19,23 @@ def hang() -> None:
 def spin() -> None:
     while True:
         time.monotonic()
+
+
+def spin_in_c() -> None:
+    """Compute for ever in C, without a look at signals and without letting another thread run."""
+    sum(repeat(0))
+
+
+def work() -> None:
+    """Compute for .4 seconds of CPU time, then go on as if nothing had happened."""
+    until = time.process_time() + 0.4
+    while time.process_time() < until:
+        pass
+
+
+def hang_in_c() -> None:
+    """Sleep in C without letting another thread run."""
+    ctypes.PyDLL(None).sleep(1000)
 
 
 def be_killed() -> None:
@@ -46,7 +65,8 @@ def recurse() -> None:
 
 
 HAPPENS: dict[str, Callable[[], None]] = {
-    f"/{each.__name__}": each for each in (hang, spin, be_killed, be_greedy, gobble, leave, fail, recurse)
+    f"/{each.__name__}": each
+    for each in (hang, hang_in_c, spin, spin_in_c, work, be_killed, be_greedy, gobble, leave, fail, recurse)
 }  # fmt: skip
 
 

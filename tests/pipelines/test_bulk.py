@@ -1,78 +1,17 @@
 """What killed runs left unread is read; what runs that go on have in hand is left to them."""
 
-from collections.abc import Iterator
-from concurrent.futures import Future
-from contextlib import ExitStack, closing
-from dataclasses import dataclass, field
-from pathlib import Path
-
 import pytest
 
 from archive.errors import TamperedError
-from archive.evidence.blobs import DirectoryBlobs
-from archive.index.catalog import Catalog
-from archive.index.database import Database, open_database
-from archive.index.ledger import Ledger
 from archive.index.shelves import Shelves
-from archive.ingest import Ingest, writing
-from archive.model import Capture, Change, NextPage, Rejection, Role, Snapshot
-from pipelines.bulk import read_unread
+from archive.model import Change, Role, Snapshot
 from pipelines.process import process
-from tests.archive.evidence.captures import AT
+from tests.pipelines import other_spine
+from tests.pipelines.desk import Archive
 from tests.pipelines.pages import HOST, PARAGRAPHS, html, page
 from tests.values import hours
 
 FIRST, SECOND, THIRD = (f"/art/2026/3/4/art_1_1{part}.html" for part in ("", "_2", "_3"))
-
-
-@dataclass
-class Desk:
-    """Reads in this process, as ``Workers`` do in theirs; fails where it is told to."""
-
-    fails: dict[str, BaseException] = field(default_factory=dict)
-    asked: list[tuple[str, ...]] = field(default_factory=list)
-
-    def process(self, captures: tuple[Capture, ...], latest: Snapshot | None, *, whole: bool) -> Future[Snapshot | Rejection | NextPage]:
-        self.asked.append(tuple(each.url.removeprefix(HOST) for each in captures))
-        future: Future[Snapshot | Rejection | NextPage] = Future()
-        if error := self.fails.get(captures[0].url):
-            future.set_exception(error)
-        else:
-            future.set_result(process(captures, latest, whole=whole))
-        return future
-
-
-@dataclass(frozen=True)
-class Archive:
-    """An archive with a run that was killed, one that goes on, and one that ended."""
-
-    data: Path
-    database: Database
-    ingest: Ingest
-    desk: Desk = field(default_factory=Desk)
-
-    @property
-    def catalog(self) -> Catalog:
-        return Catalog(self.database)
-
-    def read(self, *, again: bool = False) -> dict[str, int]:
-        blobs = DirectoryBlobs(self.data / "segments")
-        return read_unread(self.catalog, blobs, self.desk, again=again)  # type: ignore[arg-type]
-
-    def outcomes(self, path: str = FIRST) -> list[tuple[str, str | None]]:
-        return [(each.outcome, each.reason) for each in Shelves(self.database).history(f"{HOST}{path}")]
-
-
-@pytest.fixture
-def archive(tmp_path: Path) -> Iterator[Archive]:
-    with ExitStack() as stack:
-        database = stack.enter_context(closing(open_database(f"sqlite:///{tmp_path / 'kuaizhao.db'}")))
-        ingest = stack.enter_context(writing(Catalog(database), tmp_path, segment_megabytes=1, software="test"))
-        ledger = Ledger(database)
-        for run in ("killed", "going-on"):
-            ledger.begin(run, source="demo", trigger="hand", process="here:1", now=AT)
-        ledger.end("killed", state="failed", message="its process was killed", now=AT)
-        yield Archive(tmp_path, database, ingest)
 
 
 def test_where_nothing_is_unread_nothing_is_read(archive: Archive) -> None:
@@ -178,11 +117,7 @@ def test_an_older_capture_is_compared_with_what_was_known_then(archive: Archive)
 
 def test_bytes_that_were_altered_are_not_read(archive: Archive) -> None:
     number = archive.ingest.keep(page(run="killed"))
-    place = archive.catalog.place(number)
-    segment = archive.data / "segments" / place.segment
-    content = bytearray(segment.read_bytes())
-    content[place.offset + place.length // 2] ^= 1
-    segment.write_bytes(content)
+    archive.damage(number)
 
     with pytest.raises(TamperedError):
         archive.read()
@@ -200,3 +135,30 @@ def test_twins_are_found_among_what_is_taken_up(archive: Archive) -> None:
 
 def test_hours_pass_between_captures() -> None:
     assert page(at=1).captured_at - page().captured_at == hours(1)
+
+
+# --- after another version of the reader ---
+
+
+def test_what_is_taken_up_is_judged_beside_what_the_same_reader_reads_in_the_earlier_capture(archive: Archive) -> None:
+    archive.ingest.keep(page(run="killed"))
+    archive.desk.spine = other_spine.process
+    archive.read()
+    archive.desk.spine = process
+    archive.ingest.keep(page(run="killed", at=1))
+    archive.ingest.keep(page(run="killed", at=2, body=html().replace("四百二十万".encode(), "四百三十万".encode())))
+    archive.read()
+
+    assert [each.change for each in reversed(Shelves(archive.database).history(f"{HOST}{FIRST}"))] == ["first", "unchanged", "changed"]
+
+
+def test_what_cannot_be_compared_with_a_damaged_capture_stays_unread_and_says_so(archive: Archive) -> None:
+    number = archive.ingest.keep(page(run="killed"))
+    archive.desk.spine = other_spine.process
+    archive.read()
+    archive.desk.spine = process
+    archive.ingest.keep(page(run="killed", at=1, body=html(title="另一个标题，字节不同")))
+    archive.damage(number)
+
+    assert archive.read()["unread"] == 1
+    assert str(archive.outcomes()[0][1]).startswith("earlier-capture-damaged: ")

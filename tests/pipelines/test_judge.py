@@ -5,9 +5,10 @@ from datetime import timedelta
 
 import pytest
 
-from archive.model import Attachment, Change, Extraction, PublishTime, Snapshot, Verdict
+from archive.digest import digest
+from archive.model import Attachment, Change, Extraction, PublishTime, Snapshot, SnapshotId, Verdict
 from pipelines.fingerprint import fingerprint
-from pipelines.judge import judge
+from pipelines.judge import judge, unlike
 from tests.values import TEXT, captured, reading, snapshot_of
 
 BEFORE = snapshot_of((captured(),), reading())
@@ -97,3 +98,34 @@ def test_going_back_to_an_older_text_is_a_change() -> None:
     middle = snapshot_of((captured(at=1),), reading(f"{TEXT}改"), BEFORE)
 
     assert judged(SAID, middle) == Verdict(change=Change.CHANGED, previous=middle.id, fields=("text",))
+
+
+# --- a later reading of the same capture ---
+
+
+@pytest.mark.parametrize(
+    ("said", "names"),
+    [
+        ({}, ()),
+        ({"reader": "a newer reader", "witnesses": (("title", "og:title"),), "rule": "list 2", "transforms": (("opencc", 1),)}, ()),
+        ({"publish_time": other_time(witness="meta PubDate")}, ()),
+        ({"text": f"{TEXT}。", "title": "新"}, ("text", "title")),
+        ({"category": "要闻", "crumbs": ("首页",), "state": "cloaked"}, ("crumbs", "category", "state")),
+        ({"plain": "另一种可读形式"}, ("plain",)),
+    ],
+)
+def test_a_later_reading_is_unlike_in_what_it_says_of_the_page(said: dict[str, object], names: tuple[str, ...]) -> None:
+    assert unlike(BEFORE, snapshot_of((captured(),), replace(SAID, **said))) == names
+
+
+def test_another_verdict_is_named_but_not_another_snapshot_that_was_judged_beside() -> None:
+    one, other = (replace(BEFORE, verdict=Verdict(change=Change.UNCHANGED, previous=SnapshotId(each * 64))) for each in "ab")
+
+    assert unlike(one, other) == ()
+    assert unlike(BEFORE, one) == ("verdict",)
+    assert unlike(one, replace(one, verdict=replace(one.verdict, fields=("title",)))) == ("verdict",)
+
+
+def test_fingerprints_that_are_made_otherwise_are_named() -> None:
+    assert unlike(BEFORE, replace(BEFORE, fingerprint=replace(BEFORE.fingerprint, plain=digest(b"")))) == ("fingerprint",)
+    assert unlike(BEFORE, replace(BEFORE, fingerprint=replace(BEFORE.fingerprint, minhash=b"K9"))) == ("signature",)

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from archive.digest import digest
-from archive.model import Capture, Change, NextPage, Rejection, Snapshot
+from archive.model import Capture, Change, Earlier, NextPage, Rejection, Snapshot, Verdict
 from pipelines.process import process
+from tests.pipelines import other_spine
 from tests.pipelines.pages import HOST, PARAGRAPHS, at_work, html, page
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -103,3 +104,50 @@ def test_an_article_is_the_same_whether_it_stands_on_one_page_or_on_two() -> Non
     two = made(page(body=html(*PARAGRAPHS[:1], following="art_1_1_2.html")), page(SECOND, html(*PARAGRAPHS[1:])), latest=one)
 
     assert two.verdict.change is Change.UNCHANGED
+
+
+# --- where another version of the reader read the latest snapshot ---
+
+
+def made_otherwise(capture: Capture) -> Snapshot:
+    result = other_spine.process((capture,), None)
+    assert isinstance(result, Snapshot)
+    return result
+
+
+COUNTER = html().replace("首页".encode(), "首页 访问量 1024".encode())
+
+
+def test_a_snapshot_by_another_reader_is_not_compared_with_its_captures_are_asked_for() -> None:
+    latest = made_otherwise(page())
+    shortened = page(at=1, body=html(*PARAGRAPHS[:2]))  # what the other reader left out is gone: both readings say the same
+
+    assert process((page(at=1, body=COUNTER),), latest) == Earlier(id=latest.id)
+    assert process((shortened,), latest) == Earlier(id=latest.id)
+
+
+def test_where_the_bytes_are_the_same_nothing_need_be_asked() -> None:
+    latest = made_otherwise(page())
+    again = process((page(at=1),), latest)
+
+    assert isinstance(again, Snapshot)
+    assert again.verdict == Verdict(change=Change.UNCHANGED, previous=latest.id)
+
+
+def test_one_reader_reads_both_captures_and_the_verdict_names_the_snapshot_that_stands() -> None:
+    latest = made_otherwise(page())
+    same = process((page(at=1, body=COUNTER),), latest, earlier=(page(),))
+    edited = process((page(at=1, body=html().replace("四百二十万".encode(), "四百三十万".encode())),), latest, earlier=(page(),))
+
+    assert isinstance(same, Snapshot)
+    assert isinstance(edited, Snapshot)
+    assert same.verdict == Verdict(change=Change.UNCHANGED, previous=latest.id)
+    assert edited.verdict == Verdict(change=Change.CHANGED, previous=latest.id, fields=("text",))
+
+
+def test_what_is_no_article_asks_for_no_earlier_captures() -> None:
+    assert isinstance(process((page(at=1, status="404 Not Found"),), made_otherwise(page())), Rejection)
+
+
+def test_the_next_page_is_asked_for_before_the_earlier_captures() -> None:
+    assert process((page(at=1, body=html(following="art_1_1_2.html")),), made_otherwise(page())) == NextPage(url=f"{HOST}{SECOND}")

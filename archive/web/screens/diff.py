@@ -7,6 +7,7 @@ from fastapi.responses import RedirectResponse
 from pydantic import BaseModel
 
 from archive.answers.difference import difference
+from archive.answers.readers import readers_of
 from archive.web.access import Id, reading
 from archive.web.desk import At
 
@@ -32,4 +33,5 @@ def compared(request: Request, desk: At, a: Id, b: Id, how: Annotated[How, Query
     """Show what changed from one snapshot to another."""
     old, new = desk.snapshot(a), desk.snapshot(b)
     change = difference(old.extraction, new.extraction, form=how.form)
-    return desk.page(request, "diff.html", {"old": old, "new": new, "change": change, "layout": how.layout, "form": how.form})
+    values = {"old": old, "new": new, "change": change, "readers": readers_of(old, new), "layout": how.layout, "form": how.form}
+    return desk.page(request, "diff.html", values)

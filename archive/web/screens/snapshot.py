@@ -26,7 +26,7 @@ def snapshot_page(request: Request, desk: At, reference: Id, form: Form = "text"
         return RedirectResponse(f"/snapshot/{snapshot.id}")
     read, said = snapshot.extraction, json.loads(snapshot.manifest)
     category = read.category or snapshot.provenance.category
-    newest = desk.shelves.snapshot(snapshot.url).id
+    newest = _newest(desk, snapshot.url)
     twins = desk.shelves.twins(snapshot.id)
     likely = next((each for each in twins if each.state != "cloaked"), None)
     values = {
@@ -40,6 +40,7 @@ def snapshot_page(request: Request, desk: At, reference: Id, form: Form = "text"
         "address": said["address"],
         "captures": captures_of(desk.database, snapshot.id),
         "newer": newest if newest != snapshot.id else None,
+        "later": desk.shelves.superseded(snapshot.id),
         "twins": twins,
         "copied": likely,
         "before": _before(desk, snapshot),
@@ -54,6 +55,11 @@ def verification(request: Request, desk: At, reference: Id) -> Response:
     """Show what was found on computing everything anew."""
     findings = verify_snapshot(reference, database=desk.database, blobs=desk.blobs)
     return desk.page(request, "verify.html", {"id": reference, "findings": findings, "whole": all(each.ok for each in findings)})
+
+
+def _newest(desk: Desk, url: str) -> str | None:
+    """Return the newest snapshot of the page; None where none stands any more."""
+    return next((each.snapshot for each in desk.shelves.history(url) if each.snapshot), None)
 
 
 def _before(desk: Desk, snapshot: Snapshot) -> str | None:

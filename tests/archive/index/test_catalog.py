@@ -43,7 +43,7 @@ def test_a_committed_capture_can_be_found_by_number_and_payload(catalog: Catalog
 
     assert catalog.place(number) == place
     assert catalog.holder(place.stored) == place
-    again = catalog.revisited(stored_payload(capture.response))
+    again = catalog.revisited(digest(stored_payload(capture.response)))
     assert again is not None
     assert (again.place, again.url, again.captured_at) == (place, capture.url, capture.captured_at)
 
@@ -51,7 +51,7 @@ def test_a_committed_capture_can_be_found_by_number_and_payload(catalog: Catalog
 def test_an_unknown_payload_has_no_holder(catalog: Catalog, clerk: Clerk) -> None:
     clerk.commit(captured())
 
-    assert catalog.revisited(b"something else") is None
+    assert catalog.revisited(digest(b"something else")) is None
     assert catalog.holder(digest(b"something else")) is None
 
 
@@ -60,7 +60,7 @@ def test_the_first_capture_of_a_payload_is_the_one_to_refer_to(catalog: Catalog,
     clerk.commit(captured(response=answer))
     clerk.commit(captured(OTHER, at=1, response=answer))
 
-    again = catalog.revisited(b"the same bytes")
+    again = catalog.revisited(digest(b"the same bytes"))
 
     assert again is not None
     assert again.url == URL

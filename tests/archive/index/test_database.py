@@ -62,8 +62,21 @@ def test_a_database_of_another_schema_is_refused_and_left_alone(new_database_url
     with closing(open_database(new_database_url)) as database, database.writing() as connection:
         connection.execute(text("UPDATE schema_version SET version = '99'"))
 
-    with pytest.raises(ArchiveError, match="has schema 99, this program reads 1: use the program that wrote it"):
+    with pytest.raises(ArchiveError, match="has schema 99, this program reads 2: use the program that wrote it"):
         open_database(new_database_url)
+
+
+def test_a_database_that_lacks_only_tables_gets_them_and_keeps_the_rest(new_database_url: str) -> None:
+    with closing(open_database(new_database_url)) as database, database.writing() as connection:
+        begun(connection)
+        connection.execute(text("DROP TABLE superseded"))
+        connection.execute(text("UPDATE schema_version SET version = '1'"))
+
+    for _ in range(2):
+        with closing(open_database(new_database_url)) as again, again.reading() as connection:
+            assert run_ids(again) == ["r"]
+            assert connection.execute(select(metadata.tables["superseded"])).all() == []
+            assert connection.execute(text("SELECT version FROM schema_version")).scalars().all() == [SCHEMA]
 
 
 def test_processes_that_make_one_database_at_the_same_time_all_succeed(new_database_url: str) -> None:

@@ -5,8 +5,12 @@ from dataclasses import replace
 import pytest
 
 from archive.index.catalog import Catalog
+from archive.index.rereading import Rereading
 from archive.index.shelves import Entry, Shelves
-from archive.model import Change, Snapshot
+from archive.manifest import superseding
+from archive.model import Change, Snapshot, Superseding, Verdict
+from pipelines.fingerprint import fingerprint
+from pipelines.seal import seal
 from tests.archive.evidence.captures import AT
 from tests.values import TEXT, URL, Clerk, captured, hours, reading
 
@@ -96,3 +100,61 @@ def test_known_changes_are_named_as_such(catalog: Catalog, clerk: Clerk) -> None
 
     assert changes == [Change.FIRST, Change.UNCHANGED, Change.CHANGED, Change.CHANGED]
     assert [each.change for each in Shelves(catalog.database).history(URL)] == ["changed", "changed", "unchanged", "first"]
+
+
+# --- where another version of the reader read the earlier capture ---
+
+
+def judged(clerk: Clerk, at: float, text: str, previous: Snapshot, change: Change) -> Snapshot:
+    """Seal a capture whose text is ``text`` by a newer reader, which found it ``change`` beside ``previous``."""
+    capture, extraction = captured(at=at), reading(f"{TEXT}\n{text}", reader="test-reader 2")
+    verdict = Verdict(change=change, previous=previous.id)
+    snapshot = seal((capture,), extraction, fingerprint(extraction), verdict)
+    clerk.catalog.seal((clerk.commit(capture),), snapshot)
+    return snapshot
+
+
+def numbers(catalog: Catalog) -> list[int | None]:
+    assert entry(catalog).versions == max(each.version or 0 for each in Shelves(catalog.database).history(URL))
+    return [each.version for each in reversed(Shelves(catalog.database).history(URL))]
+
+
+def test_what_one_reader_found_unchanged_is_no_version_though_the_texts_differ(catalog: Catalog, clerk: Clerk) -> None:
+    (first,) = texts_over_time(clerk, (0, "甲"))
+    second = judged(clerk, 1, "甲又", first, Change.UNCHANGED)
+    judged(clerk, 2, "甲又", second, Change.UNCHANGED)
+    judged(clerk, 3, "乙又", second, Change.CHANGED)
+
+    assert numbers(catalog) == [1, 1, 1, 2]
+
+
+def test_what_one_reader_found_changed_is_a_version_though_the_texts_are_the_same(catalog: Catalog, clerk: Clerk) -> None:
+    (first,) = texts_over_time(clerk, (0, "甲"))
+    judged(clerk, 1, "甲", first, Change.CHANGED)
+
+    assert numbers(catalog) == [1, 2]
+
+
+@pytest.mark.parametrize(("late", "expected"), [("甲", [1, 1, 2]), ("甲又", [1, 2, 2])])
+def test_a_verdict_beside_another_than_the_one_before_does_not_count(
+    catalog: Catalog, clerk: Clerk, late: str, expected: list[int]
+) -> None:
+    (first,) = texts_over_time(clerk, (0, "甲"))
+    judged(clerk, 2, "甲又", first, Change.UNCHANGED)
+    texts_over_time(clerk, (1, late))
+
+    assert numbers(catalog) == expected
+
+
+def test_a_verdict_beside_what_was_superseded_since_counts(catalog: Catalog, clerk: Clerk) -> None:
+    """A crawl that began with an older version goes on while the archive is read again."""
+    (first,) = texts_over_time(clerk, (0, "甲"))
+    capture = captured(at=0)
+    extraction = reading(f"{TEXT}\n甲再", reader="test-reader 3")
+    again = seal((capture,), extraction, fingerprint(extraction), Verdict(change=Change.FIRST))
+    rereading = Rereading(catalog.database)
+    rereading.supersede((1,), superseding(again, Superseding(id=first.id, at=AT)), tuple)
+    rereading.turn(URL)
+    judged(clerk, 1, "甲又", first, Change.UNCHANGED)
+
+    assert numbers(catalog) == [1, 1]

@@ -1,0 +1,242 @@
+"""Reads kept captures again with the reader and rules of today, says what would change, and writes it if asked.
+
+A page is read with all its captures, in order of time, each judged beside the one before as
+today's reader reads it: so no page looks edited because a rule was. All that changes of one page
+is written in one transaction. A page of which a capture cannot be read any more is left as it is.
+"""
+
+from collections import deque
+from collections.abc import Callable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, wait
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import partial
+
+from archive.answers.rereading import CHANGES, Came, Report, Reread, what_differs
+from archive.evidence.stored import DAMAGE
+from archive.index.rereading import Choice, Kept, Rereading
+from archive.manifest import superseding
+from archive.model import Outcome, Rejection, Snapshot, Superseding
+from pipelines.bulk import Awaiting, Readers, came_of
+from pipelines.judge import unlike
+from pipelines.settle import settle
+from pipelines.twins import alike
+from pipelines.workers import Read
+
+IN_FLIGHT = 4
+"""Pages that are read at once for each reading process, so that none waits for another's rows or bytes."""
+MOST_TRIES = 5
+"""So often a page is read anew because a crawl wrote to it meanwhile."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """What a capture came to, and what is to be written if that is wanted."""
+
+    kept: Kept
+    numbers: tuple[int, ...]
+    result: Snapshot | Rejection | str
+    said: Reread
+
+    @property
+    def writes(self) -> bool:
+        """Whether it would change a row; of what stays unread, the reason."""
+        return self.said.came in CHANGES or (self.said.came is Came.UNREAD and self.kept.outcome is Outcome.UNREAD)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A page that was read again."""
+
+    url: str
+    tries: int
+    seen: tuple[Kept, ...]
+    """Its captures as they stood before it was read."""
+    findings: tuple[Finding, ...]
+    stale: bool = False
+    """Somebody else has written to it since: nothing was."""
+
+
+class Rereader:
+    """Reads the chosen pages again, several at once."""
+
+    def __init__(self, readers: Readers, *, now: datetime, examples: int, tell: Callable[[Report], None]) -> None:
+        """Get ready.
+
+        Args:
+            readers: the reading processes and the archive.
+            now: stands in what takes another's place.
+            examples: how many of each kind go into the report.
+            tell: is shown the report while it grows.
+        """
+        self._readers, self._now, self._tell = readers, now, tell
+        self._rereading = Rereading(readers.catalog.database)
+        self._report = Report(examples_of_each=examples)
+        self._flying: dict[Future[Read], Awaiting[Page]] = {}
+
+    def reread(self, choice: Choice, *, apply: bool) -> Report:
+        """Return what the captures of the chosen pages came to; write it where ``apply`` says so."""
+        self._report.applied = apply
+        urls, again = self._rereading.pages(choice), deque[Page]()
+        while True:
+            done = self._landed()
+            while len(self._flying) + len(done) < IN_FLIGHT * self._readers.workers.count and (begun := self._begun(urls, again)):
+                done += self._go_on(begun, None)
+            if not done and not self._flying:
+                return self._report
+            for page in self._written(done) if apply else done:
+                if page.stale and page.tries < MOST_TRIES:
+                    again.append(page)
+                else:
+                    self._count(page)
+            self._tell(self._report)
+
+    def _begun(self, urls: Iterator[str], again: deque[Page]) -> Awaiting[Page] | None:
+        if again:
+            page = again.popleft()
+            return self._page(page.url, page.tries + 1)
+        url = next(urls, None)
+        return self._page(url, 1) if url else None
+
+    def _landed(self) -> list[Page]:
+        """Wait until a reader has something; return the pages that are through."""
+        if not self._flying:
+            return []
+        landed, _ = wait(self._flying, return_when=FIRST_COMPLETED)
+        return [page for future in landed for page in self._go_on(self._flying.pop(future), came_of(future))]
+
+    def _go_on(self, work: Awaiting[Page], answer: Read | str | None) -> list[Page]:
+        try:
+            self._flying[work.send(answer)] = work  # type: ignore[arg-type]  # None begins it
+        except StopIteration as ended:
+            return [ended.value]
+        return []
+
+    # --- reading ---
+
+    def _page(self, url: str, tries: int) -> Awaiting[Page]:
+        seen, latest, findings = self._rereading.captures(url), None, list[Finding]()
+        for kept in seen:
+            numbers, result = yield from self._read(kept, latest)
+            finding, latest = self._compared(url, kept, numbers, result, latest)
+            findings.append(finding)
+        return Page(url=url, tries=tries, seen=seen, findings=_together(findings))
+
+    def _read(self, kept: Kept, latest: Snapshot | None) -> Awaiting[tuple[tuple[int, ...], Snapshot | Rejection | str]]:
+        try:
+            # what was settled before can be read as far as it was kept; what was not waits for its missing page
+            partly = kept.outcome is not Outcome.UNREAD
+            answer = yield from self._readers.article(kept.number, self._readers.capture(kept.place), latest, partly=partly)
+        except DAMAGE as error:
+            return (kept.number,), f"damaged: {error}"
+        return answer
+
+    def _compared(
+        self, url: str, kept: Kept, numbers: tuple[int, ...], result: Snapshot | Rejection | str, latest: Snapshot | None
+    ) -> tuple[Finding, Snapshot | None]:
+        """Return what the capture came to, and what the next one is judged beside."""
+        held = self._rereading.snapshot(kept.snapshot) if kept.snapshot else None
+        came, names = beside(kept, held, result)
+        what: tuple[str, ...] = ()
+        if self._report.wants(came):
+            what = _what(held, result, names)
+        if isinstance(result, Snapshot):
+            if held and came in (Came.SAME, Came.SIGNATURE):  # it stands, and says what today's reader says
+                latest = result = replace(held, extraction=result.extraction, fingerprint=result.fingerprint, tokens=result.tokens)
+            else:
+                latest = result = superseding(result, Superseding(id=held.id, at=self._now)) if held else result
+        said = Reread(url=url, capture=kept.number, captured_at=kept.captured_at, came=came, names=names, what=what)
+        return Finding(kept=kept, numbers=numbers, result=result, said=said), latest
+
+    # --- writing ---
+
+    def _written(self, pages: list[Page]) -> list[Page]:
+        """Write what changes of ``pages``, all or nothing of each, and mark those that somebody else wrote to meanwhile."""
+        if not any(finding.writes for page in pages for finding in page.findings):
+            return pages
+        with self._readers.catalog.database.writing():
+            return [self._write(page) for page in sorted(pages, key=lambda page: page.url)]
+
+    def _write(self, page: Page) -> Page:
+        writing = [finding for finding in page.findings if finding.writes]
+        if not writing:
+            return page
+        self._rereading.alone(page.url)
+        if self._rereading.captures(page.url) != page.seen:
+            return replace(page, stale=True)
+        for finding in writing:
+            self._put(finding)
+        self._rereading.turn(page.url)
+        return page
+
+    def _put(self, finding: Finding) -> None:
+        catalog, result, held = self._readers.catalog, finding.result, finding.kept.snapshot
+        if isinstance(result, Snapshot) and held:
+            found = partial(alike, catalog, result, stands=held)
+            if finding.said.came is Came.SIGNATURE:
+                self._rereading.sign_anew(result, found)
+            else:
+                self._rereading.supersede(finding.numbers, result, found)
+        elif isinstance(result, Rejection) and held:
+            self._rereading.retract(held, finding.kept.number, result, self._now)
+        else:
+            settle(catalog, finding.numbers, result)
+
+    def _count(self, page: Page) -> None:
+        self._report.pages += 1
+        for finding in page.findings:
+            left = page.stale and finding.writes
+            self._report.add(replace(finding.said, came=Came.LEFT, names=("a crawl writes to it",)) if left else finding.said)
+
+
+def beside(kept: Kept, held: Snapshot | None, result: Snapshot | Rejection | str) -> tuple[Came, tuple[str, ...]]:
+    """Return what a capture came to beside how it stands, with the names that the report counts.
+
+    Args:
+        kept: how it stands.
+        held: the snapshot it was sealed into; None if it was not.
+        result: what reading it again came to; (text) why it could not be read.
+    """
+    if isinstance(result, str):
+        return Came.UNREAD, (result.split(":")[0],)
+    if isinstance(result, Snapshot):
+        return _sealed(kept, held, result)
+    if held:
+        return Came.TO_REJECTED, (result.reason,)
+    if kept.outcome is Outcome.REJECTED:
+        same = kept.reason == result.reason
+        return (Came.SAME, ()) if same else (Came.OTHER_REASON, (f"{kept.reason} → {result.reason}",))
+    return Came.READ, (f"rejected: {result.reason}",)
+
+
+def _sealed(kept: Kept, held: Snapshot | None, again: Snapshot) -> tuple[Came, tuple[str, ...]]:
+    if held is None:
+        return (Came.TO_SEALED, (str(kept.reason),)) if kept.outcome is Outcome.REJECTED else (Came.READ, ("sealed",))
+    names = unlike(held, again)
+    if not names:
+        return Came.SAME, ()
+    if "text" in names:
+        return Came.TEXT, names
+    alone = {("verdict",): Came.VERDICT, ("signature",): Came.SIGNATURE}
+    return (alone[names], ()) if names in alone else (Came.FIELDS, names)
+
+
+def _together(findings: list[Finding]) -> tuple[Finding, ...]:
+    """Return the findings of one page: if what was settled once cannot be read any more, nothing of the page changes."""
+    lost = any(finding.said.came is Came.UNREAD and finding.kept.outcome is not Outcome.UNREAD for finding in findings)
+    return tuple(
+        replace(each, said=replace(each.said, came=Came.LEFT)) if lost and each.said.came in CHANGES else each for each in findings
+    )
+
+
+def _what(held: Snapshot | None, result: Snapshot | Rejection | str, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return what an example shows of a difference."""
+    if isinstance(result, str):
+        return (result,)
+    if isinstance(result, Rejection):
+        return (f"{result.reason}: {result.detail}" if result.detail else result.reason,)
+    if held is None:
+        return (f"{result.extraction.title or '(no title)'}: {len(result.extraction.text)} characters",)
+    verdicts = [" ".join((each.verdict.change, *each.verdict.fields)) for each in (held, result)]
+    judged = (f"verdict: {verdicts[0]} → {verdicts[1]}",) if verdicts[0] != verdicts[1] else ()
+    return (*what_differs(held.extraction, result.extraction, names), *judged)
