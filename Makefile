@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help run-env dev-env demo test check crawl serve bench lock clean
+.PHONY: help run-env dev-env demo test check crawl serve bench bench-reading lock clean
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 14
 
@@ -25,6 +25,10 @@ serve: run-env  ## show the archive at http://127.0.0.1:8848/ (the demo's, if th
 bench: dev-env  ## the whole line beside bare Scrapy and Scrapy with trafilatura
 	@$(BIN)/python -m bench.crawl
 
+bench-reading: dev-env  ## the reader beside trafilatura, GNE, newspaper4k and readability-lxml, and where its time goes
+	@$(PYTHON) bootstrap.py peers
+	@$(BIN)/python -m bench.reading
+
 test: dev-env  ## set up what the tests need, and pass them
 	@$(BIN)/python -m pytest
 
@@ -35,7 +39,7 @@ check: dev-env  ## format, lint, types, tests
 	@$(BIN)/python -m pytest
 
 lock: dev-env  ## make the hashed locks again
-	@for name in uv run dev; do $(BIN)/uv pip compile -q --generate-hashes --no-emit-index-url --universal --python-version 3.11 --no-header --no-annotate requirements/$$name.in -o requirements/$$name.lock; done
+	@for name in uv run dev; do PATH="$(CURDIR)/.tools/uv/bin:$$PATH" uv pip compile -q --generate-hashes --no-emit-index-url --universal --python-version 3.11 --no-header --no-annotate requirements/$$name.in -o requirements/$$name.lock; done
 
 clean:  ## take away the environment and the demo's data
-	@rm -rf .venv .tools build demo-data
+	@rm -rf .venv .venv-peers .tools build demo-data

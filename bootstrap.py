@@ -1,9 +1,11 @@
 """Make `.venv` from a hashed lock, with nothing but the standard library to start from.
 
+`peers` makes `.venv-peers` beside it: what the reader is measured beside, and nothing of ours.
+
 uv does the work: the one on PATH, or one that pip puts into `.tools`. Which package index
 is asked is the machine's own configuration; none is named here.
 
-    python3 bootstrap.py run|dev
+    python3 bootstrap.py run|dev|peers
 """
 
 from __future__ import annotations
@@ -17,7 +19,7 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 REQUIREMENTS = HERE / "requirements"
-STAMP = HERE / ".venv" / "installed"
+PLACES = {"run": HERE / ".venv", "dev": HERE / ".venv", "peers": HERE / ".venv-peers"}
 
 
 def stop(message: str) -> None:
@@ -59,22 +61,31 @@ def uv() -> Path:
     return ours
 
 
+def is_made(kind: str, wanted: str) -> bool:
+    """Whether the place of ``kind`` holds what is ``wanted``; what tests need holds all that running needs."""
+    stamp = PLACES[kind] / "installed"
+    have = stamp.read_text() if stamp.exists() else ""
+    return have == wanted or (kind == "run" and have == f"dev\n{(REQUIREMENTS / 'dev.lock').read_text()}")
+
+
 def main(kind: str) -> None:
-    """Bring `.venv` to what ``kind`` (run or dev) needs; quick when it is there already."""
+    """Bring the environment of ``kind`` (run, dev or peers) to what it needs; quick when it is there already."""
     if sys.version_info < (3, 11):
         stop(f"Python 3.11 or later is needed, this is {sys.version.split()[0]}: apt-get install python3")
+    if kind not in PLACES:
+        stop(f"{kind!r} is no environment: run, dev or peers was expected")
     lock = REQUIREMENTS / f"{kind}.lock"
     wanted = f"{kind}\n{lock.read_text()}"
-    have = STAMP.read_text() if STAMP.exists() else ""
-    if have == wanted or (kind == "run" and have == f"dev\n{(REQUIREMENTS / 'dev.lock').read_text()}"):
+    if is_made(kind, wanted):
         return
-    tool = uv()
-    if not (HERE / ".venv" / "bin" / "python").exists():
-        call(tool, "venv", "--quiet", "--python", sys.executable, HERE / ".venv")
-    python = HERE / ".venv" / "bin" / "python"
+    tool, place = uv(), PLACES[kind]
+    python = place / "bin" / "python"
+    if not python.exists():
+        call(tool, "venv", "--quiet", "--python", sys.executable, place)
     call(tool, "pip", "install", "--quiet", "--python", python, "--require-hashes", "-r", lock)
-    call(tool, "pip", "install", "--quiet", "--python", python, "--no-deps", "--no-build-isolation", "-e", HERE)
-    STAMP.write_text(wanted)
+    if kind != "peers":
+        call(tool, "pip", "install", "--quiet", "--python", python, "--no-deps", "--no-build-isolation", "-e", HERE)
+    (place / "installed").write_text(wanted)
 
 
 if __name__ == "__main__":

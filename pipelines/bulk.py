@@ -35,7 +35,7 @@ class Readers:
         return read_capture(place, self.blobs, find=self.catalog.holder)
 
     def article(
-        self, number: int, capture: Capture, latest: Snapshot | None, *, partly: bool
+        self, number: int, capture: Capture, latest: Snapshot | None, *, partly: bool, beside: tuple[int, ...] = ()
     ) -> Awaiting[tuple[tuple[int, ...], Snapshot | Rejection | str]]:
         """Read an article with all its pages that were kept.
 
@@ -44,6 +44,7 @@ class Readers:
             capture: that one.
             latest: the snapshot to judge beside.
             partly: where a next page was not kept, read what there is.
+            beside: the captures of ``latest``; needed only where that is not written yet.
 
         Returns:
             The captures that were read, and what they came to; or (text) why they could not be read.
@@ -56,7 +57,8 @@ class Readers:
         while True:
             result = yield self.workers.process(captures, latest, whole=whole, earlier=earlier, site=site)
             if isinstance(result, Earlier):
-                found = earlier_captures(self.catalog, self.blobs, result.id)
+                places = tuple(map(self.catalog.place, beside))
+                found = _captures_at(places, self.catalog, self.blobs) or earlier_captures(self.catalog, self.blobs, result.id)
                 if isinstance(found, str):
                     return numbers, found
                 earlier = found
@@ -78,12 +80,15 @@ def earlier_captures(catalog: Catalog, blobs: Blobs, snapshot_id: SnapshotId) ->
     A page that cannot be compared must stay unread: to take the reader's difference for the
     page's would be to say that somebody edited it.
     """
-    rows = captures_of(catalog.database, snapshot_id)
+    places = tuple(each.place for each in captures_of(catalog.database, snapshot_id))
+    return _captures_at(places, catalog, blobs) or f"earlier-capture-missing: snapshot {snapshot_id} has none"
+
+
+def _captures_at(places: tuple[Place, ...], catalog: Catalog, blobs: Blobs) -> tuple[Capture, ...] | str:
     try:
-        found = tuple(read_capture(each.place, blobs, find=catalog.holder) for each in rows)
+        return tuple(read_capture(each, blobs, find=catalog.holder) for each in places)
     except DAMAGE as error:
         return f"earlier-capture-damaged: {error}"
-    return found or f"earlier-capture-missing: snapshot {snapshot_id} has none"
 
 
 def read_unread(readers: Readers, *, again: bool = False) -> dict[str, int]:

@@ -115,26 +115,31 @@ class Rereader:
     # --- reading ---
 
     def _page(self, url: str, tries: int) -> Awaiting[Page]:
-        seen, latest, findings = self._rereading.captures(url), None, list[Finding]()
+        seen, findings = self._rereading.captures(url), list[Finding]()
+        latest: Snapshot | None = None
+        beside: tuple[int, ...] = ()
         for kept in seen:
-            numbers, result = yield from self._read(kept, latest)
-            finding, latest = self._compared(url, kept, numbers, result, latest)
+            numbers, result = yield from self._read(kept, latest, beside)
+            finding = self._compared(url, kept, numbers, result)
             findings.append(finding)
+            if isinstance(finding.result, Snapshot):  # it may be written nowhere yet: it is known by its captures
+                latest, beside = finding.result, finding.numbers
         return Page(url=url, tries=tries, seen=seen, findings=_together(findings))
 
-    def _read(self, kept: Kept, latest: Snapshot | None) -> Awaiting[tuple[tuple[int, ...], Snapshot | Rejection | str]]:
+    def _read(
+        self, kept: Kept, latest: Snapshot | None, beside: tuple[int, ...]
+    ) -> Awaiting[tuple[tuple[int, ...], Snapshot | Rejection | str]]:
         try:
             # what was settled before can be read as far as it was kept; what was not waits for its missing page
             partly = kept.outcome is not Outcome.UNREAD
-            answer = yield from self._readers.article(kept.number, self._readers.capture(kept.place), latest, partly=partly)
+            capture = self._readers.capture(kept.place)
+            answer = yield from self._readers.article(kept.number, capture, latest, partly=partly, beside=beside)
         except DAMAGE as error:
             return (kept.number,), f"damaged: {error}"
         return answer
 
-    def _compared(
-        self, url: str, kept: Kept, numbers: tuple[int, ...], result: Snapshot | Rejection | str, latest: Snapshot | None
-    ) -> tuple[Finding, Snapshot | None]:
-        """Return what the capture came to, and what the next one is judged beside."""
+    def _compared(self, url: str, kept: Kept, numbers: tuple[int, ...], result: Snapshot | Rejection | str) -> Finding:
+        """Return what the capture came to; its snapshot, as it will stand, is what the next one is judged beside."""
         held = self._rereading.snapshot(kept.snapshot) if kept.snapshot else None
         came, names = beside(kept, held, result)
         what: tuple[str, ...] = ()
@@ -142,11 +147,11 @@ class Rereader:
             what = _what(held, result, names)
         if isinstance(result, Snapshot):
             if held and came in (Came.SAME, Came.SIGNATURE):  # it stands, and says what today's reader says
-                latest = result = replace(held, extraction=result.extraction, fingerprint=result.fingerprint, tokens=result.tokens)
-            else:
-                latest = result = superseding(result, Superseding(id=held.id, at=self._now)) if held else result
+                result = replace(held, extraction=result.extraction, fingerprint=result.fingerprint, tokens=result.tokens)
+            elif held:
+                result = superseding(result, Superseding(id=held.id, at=self._now))
         said = Reread(url=url, capture=kept.number, captured_at=kept.captured_at, came=came, names=names, what=what)
-        return Finding(kept=kept, numbers=numbers, result=result, said=said), latest
+        return Finding(kept=kept, numbers=numbers, result=result, said=said)
 
     # --- writing ---
 

@@ -20,6 +20,8 @@ MAY_IMPORT = {
     "crawler.commands": ("crawler", *VERBS, "config"),
     "crawler.settings": ("config", "archive.digest"),
     "pipelines.commands": ("pipelines", *VERBS, "config"),
+    "pipelines.intake_command": ("pipelines", *VERBS, "archive.exchange", "config", "crawler.sources", "crawler.url"),
+    "archive.exchange.commands": ("archive.exchange", *VERBS, "config", "pipelines.progress"),
     "archive.commands": (*VERBS, "config", "pipelines.reading.plain", "pipelines.reading.decode"),
     "archive.web.commands": ("archive", "config", "crawler.sources", "pipelines.reading.plain"),
     "archive.web": ("archive", "config"),
@@ -45,6 +47,7 @@ MAY_IMPORT = {
     "archive.evidence": TRUTH,
     "archive.index": INDEX,
     "archive.answers": (*INDEX, "archive.answers"),
+    "archive.exchange": ("archive.exchange", "archive.answers", "archive.ingest", *INDEX),
     "archive": VERBS,
 }
 
@@ -67,7 +70,7 @@ HOMES = {
     "starlette": ("archive.web",),
     "jinja2": ("archive.web",),
     "uvicorn": ("kuaizhao", "archive.web"),
-    "click": ("kuaizhao", "crawler.commands", "pipelines.commands", "archive.commands", "archive.web.commands"),
+    "click": ("kuaizhao", "crawler.commands", "pipelines.commands", "pipelines.intake_command", "archive.exchange.commands", "archive.commands", "archive.web.commands"),
     "cryptography": ("archive.evidence.log.note", "archive.evidence.log.anchors", "crawler.wire"),
     "rfc3161_client": ("archive.evidence.log.anchors",),
 }

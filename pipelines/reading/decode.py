@@ -54,6 +54,9 @@ def decode(body: bytes, content_type: str | None = None) -> tuple[str, Charset]:
     """Return ``body`` as text, and what was claimed, detected and used. Never fails: what cannot be read becomes U+FFFD."""
     claims = _claims(body, content_type)
     claimed = claims[0] if claims else None
+    if "hz" in map(_SUPERSETS.get, claims) and b"~{" in body and body.isascii():
+        text = body.decode("hz", "replace")
+        return text, Charset(claimed=claimed, detected="hz", used="hz", replaced=text.count("\ufffd"))
     for mark, codec in _MARKS:
         if body.startswith(mark):
             text = body.decode(codec, "replace")

@@ -1,7 +1,7 @@
 """The article's own lines: our container and line rules, with trafilatura (only here) as the second reader."""
 
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, islice
 
 import trafilatura
 from lxml import etree, html
@@ -19,6 +19,10 @@ _OPTIONS = Extractor(output_format="python", fast=True, recall=True, comments=Fa
 
 
 _GONE = "gone"
+_MOST_ASKED = 5_000
+"""Elements of a block that trafilatura is still asked about: it takes the square of their number in time."""
+_MOST_LEADS = 60
+"""Lines above the text that are looked at for its lead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,7 @@ def content(page: Page, known: Marks = UNMARKED) -> Content:
         return below
     found = containers(page, known.repeated)
     index = found[0] if found else -1
-    if len(found) > 1:
+    if len(found) > 1 and not any(_is_vast(page.spans[each].element) for each in found):
         index = _agreed(page, found)
     first, last = (page.spans[index].first, page.spans[index].last) if index >= 0 else (0, len(page.lines))
     body = next((at for at in range(first, last) if at not in known.repeated and body_at(page.lines[at])), first)
@@ -78,7 +82,7 @@ def article(page: Page, found: Content, title: str | None, at: int, known: Marks
     own = without(page, [held[each] for each in own_lines(lines, parents, title, headed=headed, after=after)], known)
     if own and own[-1] == found.last - 1:
         own += _signature(page, found.last)
-    between = [each for each in range(at + 1, found.first) if each not in known.repeated]
+    between = [each for each in range(max(at + 1, found.first - _MOST_LEADS), found.first) if each not in known.repeated]
     return [*_lead(page, between, own), *own] if 0 <= at < found.first else own
 
 
@@ -104,6 +108,8 @@ def witness(page: Page, found: Content, own: list[int]) -> str:
     if KNOWN.search(page.spans[found.span].names):
         return "container of a well-known name"
     _prune(page, found.span, own)
+    if _is_vast(page.spans[found.span].element):
+        return "container; too vast to ask trafilatura"
     kept = _bare(second_opinion(page.spans[found.span].element))
     shared = sum(_bare(page.lines[at].text)[:40] in kept for at in own)
     return f"container; trafilatura keeps {shared} of its {len(own)} lines"
@@ -119,6 +125,10 @@ def _prune(page: Page, container: int, own: list[int]) -> None:
         if before[span.first] == before[span.last]:
             span.element.tag = _GONE
     etree.strip_elements(page.spans[container].element, _GONE, with_tail=False)
+
+
+def _is_vast(element: etree._Element) -> bool:
+    return next(islice(element.iter(), _MOST_ASKED, None), None) is not None
 
 
 def second_opinion(element: etree._Element) -> str:

@@ -53,10 +53,11 @@ def own_lines(lines: Sequence[Line], parents: Sequence[int], title: str | None, 
     """
     prose = [body_at(line) for line in lines]
     start = _start(lines, prose, title, after, headed=headed)
+    run = _Run(lines, parents, prose)
     kept: list[int] = []
     at = start
     while at < len(lines):
-        end, after = _end(lines, parents, prose, at if kept else start)
+        end, after = _end(run, at)
         kept += [each for each in range(at, end) if not _is_foreign(lines[each])]
         at = after
     if not headed:
@@ -144,25 +145,45 @@ def _is_head(line: Line, title: str | None, *, headed: bool) -> bool:
     return not headed and text[-1] not in "：:" and bool(STAMP.match(text) or (has_clock(text) and LABEL.search(text) and "，" not in text))
 
 
-def _end(lines: Sequence[Line], parents: Sequence[int], prose: Sequence[bool], start: int) -> tuple[int, int]:
+class _Run:
+    """The container's lines with what is asked of them again and again, each counted once."""
+
+    def __init__(self, lines: Sequence[Line], parents: Sequence[int], prose: Sequence[bool]) -> None:
+        self.lines, self.parents, self.prose = lines, parents, prose
+        self.ends = [follows_article(line.text) for line in lines]
+        self.last_prose = {parent: at for at, (parent, each) in enumerate(zip(parents, prose, strict=True)) if each}
+        """Block → its last sentence."""
+        self._amounts: dict[bool, list[int]] = {}
+
+    def amounts(self, start: int) -> list[int]:
+        """How many characters of sentences stand before each line; teasers in a list do not count beside an article that is none."""
+        first = next((at for at in range(start, len(self.lines)) if self.prose[at]), None)
+        listed = first is not None and self.lines[first].listed
+        if listed not in self._amounts:
+            self._amounts[listed] = _amounts(self.lines, self.prose, self.ends, listed=listed)
+        return self._amounts[listed]
+
+
+def _end(run: _Run, start: int) -> tuple[int, int]:
     """Return where the article ends, and where it goes on behind a box of links in its middle (or the number of lines).
 
     It ends at the first line of the kind that follows articles, if enough stands before it.
     """
-    ends = [follows_article(line.text) for line in lines]
-    amount = _amounts(lines, prose, ends, start)
+    lines, amount = run.lines, run.amounts(start)
     total = amount[-1] - amount[start]
+    beside: set[int] = set()
     for index in range(start, len(lines)):
         before = amount[index] - amount[start]
         if before and _begins_another(lines, index):
             return _tail(lines, start, index), len(lines)
-        if not ends[index] or not before:
-            continue
-        resumed = _behind_link(lines, parents, ends, index) or _behind_box(parents, prose, start, index)
-        if resumed is not None:
-            return index, resumed
-        if before >= 0.4 * total or (before >= 0.2 * total and AFTER.search(lines[index].text)):
-            return _tail(lines, start, _before_headlines(lines, start, index)), len(lines)
+        if run.ends[index] and before:
+            resumed = _behind_link(run, index) or _behind_box(run, beside, index)
+            if resumed is not None:
+                return index, resumed
+            if before >= 0.4 * total or (before >= 0.2 * total and AFTER.search(lines[index].text)):
+                return _tail(lines, start, _before_headlines(lines, start, index)), len(lines)
+        if run.prose[index]:
+            beside.add(run.parents[index])
     return _tail(lines, start, len(lines)), len(lines)
 
 
@@ -174,9 +195,7 @@ def _begins_another(lines: Sequence[Line], index: int) -> bool:
     return len(under) <= 120 and has_date(under) and (is_labelled(under) or (has_clock(under) and not STOP.search(under)))
 
 
-def _amounts(lines: Sequence[Line], prose: Sequence[bool], ends: Sequence[bool], start: int) -> list[int]:
-    """How many characters of sentences stand before each line; teasers in a list do not count beside an article that is none."""
-    listed = next((line.listed for line, each in zip(lines[start:], prose[start:], strict=True) if each), False)
+def _amounts(lines: Sequence[Line], prose: Sequence[bool], ends: Sequence[bool], *, listed: bool) -> list[int]:
     amount = [0]
     for at, (line, each, end) in enumerate(zip(lines, prose, ends, strict=True)):
         speaks = each or (len(line.text) >= 5 and not line.linked and bool(FULL_STOP.search(line.text)))
@@ -185,22 +204,19 @@ def _amounts(lines: Sequence[Line], prose: Sequence[bool], ends: Sequence[bool],
     return amount
 
 
-def _behind_link(lines: Sequence[Line], parents: Sequence[int], ends: Sequence[bool], index: int) -> int | None:
+def _behind_link(run: _Run, index: int) -> int | None:
     """Where the text goes on behind a single link to another piece (相关阅读：…) that stands between its paragraphs as one of them."""
     after = index + 1
-    if not lines[index].linked or after >= len(lines) or parents[after] != parents[index]:
+    if not run.lines[index].linked or after >= len(run.lines) or run.parents[after] != run.parents[index]:
         return None
-    return after if not ends[after] and not lines[after].linked and STOP.search(lines[after].text) else None
+    return after if not run.ends[after] and not run.lines[after].linked and STOP.search(run.lines[after].text) else None
 
 
-def _behind_box(parents: Sequence[int], prose: Sequence[bool], start: int, index: int) -> int | None:
-    """Where paragraphs go on beside the earlier ones after a box that ``index`` opens, or None where it is no box."""
-    beside = {parents[at] for at in range(start, index) if prose[at]}
-    if parents[index] in beside:
+def _behind_box(run: _Run, beside: set[int], index: int) -> int | None:
+    """Where paragraphs go on ``beside`` the earlier ones (in the same blocks) after a box that ``index`` opens, or None where it is no box."""
+    if run.parents[index] in beside or not any(run.last_prose[each] > index for each in beside):
         return None
-    if not any(prose[at] and parents[at] in beside for at in range(index + 1, len(parents))):
-        return None
-    return next(at for at in range(index + 1, len(parents)) if parents[at] in beside)
+    return next(at for at in range(index + 1, len(run.lines)) if run.parents[at] in beside)
 
 
 def _before_headlines(lines: Sequence[Line], start: int, end: int) -> int:

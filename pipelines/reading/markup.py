@@ -14,18 +14,28 @@ _CONTROL = bytes(code for code in (*range(9), 11, 12, *range(14, 32), 127))
 _SWOLLEN = re.compile(rb"<([A-Za-z][\w:-]*)\s[^<>]{20000,}>")
 """A tag of tens of thousands of attributes costs libxml2 their square in time; it keeps its name."""
 _LONG = 100_000
+_CONTROL_NAMED = re.compile(rb"&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01]|127)|[xX]0*(?:[0-8bBcCeEfF]|1[0-9a-fA-F]|7[fF]))(?:;|(?![0-9a-fA-F]))")
+"""The same characters, written as numbers."""
 _ENDS = tuple(b"</" + name for name in (b"body", b"html", b"BODY", b"HTML", b"Body", b"Html"))
 _EARLY_END = re.compile(rb"(?:%s)\s*>" % b"|".join(_ENDS))
 _WRAPPERS = re.compile(rb"</?(?:div|span|font|section|article|b|strong|em|i|u|center|table|tbody|tr|td|ul|ol|li|blockquote|dl|dd|dt)\b[^>]*>", re.IGNORECASE)  # fmt: skip
+_ANY = re.compile(rb"</?(?!(?:p|br|title|meta|script|style|textarea)\b)[a-z][^>]*>", re.IGNORECASE)
+"""Everything that can be nested: links, headings and unknown elements too."""
 
 
 def tree(text: str) -> etree._Element | None:
     """Return the root element of the page in ``text``, or None where there is no markup at all."""
     source = _without_ends(text.encode("utf-8", "replace").translate(None, _CONTROL))
+    if b"&#" in source:
+        source = _CONTROL_NAMED.sub(b"", source)
     if len(source) > _LONG and max(map(len, source.split(b"<"))) > 20_000:
         source = _SWOLLEN.sub(rb"<\1>", source)
     root, complete = _parsed(source)
-    return root if complete else _parsed(_WRAPPERS.sub(b"<br>", source))[0]
+    for wrappers in (_WRAPPERS, _ANY) if not complete else ():
+        root, complete = _parsed(wrappers.sub(b"<br>", source))
+        if complete:
+            break
+    return root
 
 
 def _without_ends(source: bytes) -> bytes:

@@ -69,7 +69,7 @@ def facts(head: Head, page: Page, found: Content, own: list[int], title: Headlin
     """
     first, last = (own[0], own[-1] + 1) if own else (max(found.first, title.at + 6), max(found.last, title.at + 6))
     start = title.at if title.at >= 0 else max(0, first - 12)
-    passed = [at for at in range(first, own[min(5, len(own) - 1)]) if at not in own] if own else []
+    passed = sorted({*range(first, own[min(5, len(own) - 1)])} - {*own[:6]}) if own else []
     above = [line.pieced for line in page.lines[max(0, start - 3) : first]] + [page.lines[at].pieced for at in passed]
     text = [page.lines[at].text for at in own]
     below = [line.pieced for line in page.lines[last : last + 14]]
@@ -123,7 +123,7 @@ def document_number(table: Sequence[str], near: Sequence[str]) -> str | None:
 
 def _subtitle(page: Page, title: Headline, first: int) -> str | None:
     """The heading that follows the headline before the by-line, if there is one."""
-    if not 0 <= title.at < first - 1:
+    if not 0 <= title.at < min(first, len(page.lines)) - 1:
         return None
     line = page.lines[title.at + 1]
     if (

@@ -133,7 +133,8 @@ class Page:
 class _Reader:
     """Takes the events of one walk; what it holds is what the walk has seen so far."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, hidden: bool) -> None:
+        self.hidden = hidden
         self.lines: list[Line] = []
         self.spans: list[Span] = []
         self.open: list[int] = []
@@ -184,7 +185,7 @@ class _Reader:
 
     def enter(self, element: etree._Element, tag: str) -> None:
         if tag == "a":
-            self.links += 1
+            self.links += self.is_link(element)
             return
         if self.parts:
             self.end_line()
@@ -194,9 +195,13 @@ class _Reader:
         self.spans.append(Span(element, tag, self.open[-1] if self.open else -1, names, len(self.lines)))
         self.open.append(len(self.spans) - 1)
 
-    def leave(self, tag: str) -> None:
+    def is_link(self, anchor: etree._Element) -> bool:
+        """Whether ``anchor`` counts as a link; on a page that says nothing otherwise, a mark (<a name=top>) that nobody closed does not."""
+        return not self.hidden or "href" in anchor.attrib
+
+    def leave(self, element: etree._Element, tag: str) -> None:
         if tag == "a":
-            self.links -= 1
+            self.links -= self.is_link(element)
         else:
             if self.parts:
                 self.end_line()
@@ -210,7 +215,7 @@ def _close(text: str) -> str:
 
 def page(root: etree._Element, *, hidden: bool = False) -> Page:
     """Return the lines and blocks of ``root``; what is hidden from readers is left out unless ``hidden``."""
-    reader = _Reader()
+    reader = _Reader(hidden=hidden)
     found = root if root.tag == "body" else root.find(".//body")
     body = root if found is None else found
     walk = etree.iterwalk(body, events=("start", "end"))
@@ -225,7 +230,7 @@ def page(root: etree._Element, *, hidden: bool = False) -> Page:
             reader.begin(element, tag)
             continue
         if tag in _CLOSING and element is not passed:
-            reader.leave(tag)
+            reader.leave(element, tag)
         if (text := element.tail) and element is not body:
             reader.say(text)
     reader.end_line()

@@ -8,6 +8,8 @@ that turns rare characters into everyday ones; anything else is left, and counte
 """
 
 import re
+from collections.abc import Callable
+from functools import cache
 from itertools import pairwise
 
 from pipelines.reading.decode import COMMON
@@ -33,10 +35,14 @@ def realigned(text: str, readings: dict[int, str]) -> tuple[str, int, int]:
         readings: code of a character → its readings in pinyin, divided by commas.
     """
     done = damaged = 0
+    leads = cache(
+        lambda trail, reading: [lead for lead in range(0x81, 0xFF) if reading in _readings(_decoded(trail + bytes([lead])), readings)]
+    )
+    last = cache(lambda lead, reading: _last(lead, reading, readings, text))
 
     def mended(match: re.Match[str]) -> str:
         nonlocal done, damaged
-        words = _recut(match, readings)
+        words = _recut(match, leads, last)
         if words is None or _everyday(words) <= _everyday(match["run"]):
             damaged += 1
             return match[0]
@@ -48,17 +54,12 @@ def realigned(text: str, readings: dict[int, str]) -> tuple[str, int, int]:
     return text, done + shifted, damaged
 
 
-def _recut(match: re.Match[str], readings: dict[int, str]) -> str | None:
+def _recut(match: re.Match[str], leads: Callable[[bytes, str], list[int]], last: Callable[[bytes, str | None], str]) -> str | None:
     """The words of the run with the first byte that the reading before it tells of, or None where none fits."""
     trail, wire = match["before"].encode("gb18030")[1:], match["run"].encode("gb18030")
-    fitting = [
-        words
-        for lead in range(0x81, 0xFF)
-        if match["reading"] in _readings(_decoded(trail + bytes([lead])), readings)
-        if (words := _decoded(bytes([lead]) + wire[:-1]))
-    ]
+    fitting = [words for lead in leads(trail, match["reading"]) if (words := _decoded(bytes([lead]) + wire[:-1]))]
     best = max(fitting, key=_everyday, default=None)
-    return best and best + _last(wire[-1:], match["next"], readings, match.string)
+    return best and best + last(wire[-1:], match["next"])
 
 
 def _last(lead: bytes, reading: str | None, readings: dict[int, str], page: str) -> str:

@@ -23,6 +23,7 @@ _MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec"
 _ENGLISH = re.compile(
     r"\b((?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6})\.?\s(\d{1,2}),?\s((?:19|20)\d\d)\b", re.IGNORECASE
 )
+_FULL_WIDTH = str.maketrans("０１２３４５６７８９－／．", "0123456789-/.")
 _FIGURES = "〇一二三四五六七八九"
 _CHINESE = re.compile("([一二][〇○零一二三四五六七八九]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日")
 _LABEL = re.compile(r"发布|發佈|發布|发表|發表|刊登|时间|時間|日期|上传")
@@ -101,6 +102,7 @@ def _clock(hour: int, half: str) -> int:
 
 def _spelt(text: str) -> str:
     """Return ``text`` with a day written in another way (二〇二四年五月六日, 民國113年, 日期：20240506, May 6, 2024) in the usual one."""
+    text = text.translate(_FULL_WIDTH)
     text = _COMPACT.sub(r"\1-\2-\3", text)
     text = _REPUBLIC.sub(lambda match: f"{int(match[1]) + 1911}年", text)
     text = _ENGLISH.sub(lambda match: f"{match[3]}-{_MONTHS.index(match[1].lower()[:3]) // 3 + 1}-{match[2]}", text)

@@ -369,6 +369,19 @@ def test_rereading_sets_right_what_an_older_version_took_for_an_edit(archive: Ar
     assert versions(archive) == [1]
 
 
+def test_captures_that_are_read_in_different_ways_are_compared_though_neither_is_written_yet(archive: Archive) -> None:
+    """As when another model of the site is learnt in the middle of a page's captures."""
+    kept(archive, page(), page(at=1, body=html().replace("首页".encode(), "首页 访问量 7".encode())), page(at=2, body=EDITED))
+
+    def by_turns(captures: tuple[Capture, ...], latest: Snapshot | None, **asked: Any) -> Any:
+        spine = other_spine.process if captures[0].captured_at > AT + timedelta(minutes=30) else process
+        return spine(captures, latest, **asked)
+
+    reread(archive, by_turns)
+
+    assert [each[1:] for each in events(archive)] == [("first", 1), ("unchanged", 1), ("changed", 2)]
+
+
 def test_a_page_of_which_a_capture_cannot_be_read_any_more_is_left_as_it_is(archive: Archive) -> None:
     kept(archive, page(), page(at=1, body=EDITED), page(OTHER))
     archive.desk.before = lambda capture: archive.desk.fails.update({capture.url: TimeoutError()}) if capture.captured_at > AT else None

@@ -22,7 +22,7 @@ import time
 from pipelines.workers import Workers
 from tests.archive.evidence.captures import made_capture
 if __name__ == "__main__":
-    workers = Workers(count=1, seconds=1, memory_mb=512, spine={ODD!r})
+    workers = Workers(count=1, seconds=1, memory_mb=768, spine={ODD!r})
     print(workers.process((made_capture(),), None, whole=False).result().reason, flush=True)
     workers.process((made_capture(url="https://news.example/hang"),), None, whole=False)
     print("hanging", flush=True)
@@ -32,7 +32,14 @@ if __name__ == "__main__":
 
 @pytest.fixture(scope="module")
 def workers() -> Iterator[Workers]:
-    made = Workers(count=2, seconds=1, memory_mb=512, spine=ODD)
+    made = Workers(count=2, seconds=2, memory_mb=768, cpu_seconds=10, spine=ODD)
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="module")
+def patient() -> Iterator[Workers]:
+    made = Workers(count=1, seconds=60, memory_mb=768, cpu_seconds=1, spine=ODD)
     yield made
     made.close()
 
@@ -65,6 +72,7 @@ def within(seconds: float, claim: Callable[[], bool]) -> bool:
     ("what", "reason"),
     [
         ("hang", "reading-timeout"),
+        ("hang_in_c", "reading-timeout"),
         ("spin", "reading-timeout"),
         ("be_killed", "reader-died: exit -9"),
         ("leave", "reader-died: exit 3"),
@@ -79,6 +87,23 @@ def test_a_page_that_harms_its_reader_says_how_and_the_next_one_is_read(workers:
     assert error is not None
     assert why_unread(error).startswith(reason)
     assert pid_of(workers) > 0
+
+
+@pytest.mark.parametrize("what", ["spin", "spin_in_c"])
+def test_a_page_that_computes_too_long_is_ended_even_in_c(patient: Workers, what: str) -> None:
+    error = begun(patient, what).exception(60)
+
+    assert error is not None
+    assert why_unread(error) == "reading-cpu"
+    assert pid_of(patient) > 0
+
+
+def test_the_cpu_time_of_one_page_is_not_charged_to_the_next(patient: Workers) -> None:
+    first = pid_of(patient)
+    errors = [begun(patient, "work").exception(60) for _ in range(6)]  # 2.4 seconds of work, 1 second allowed to each
+
+    assert errors == [None] * 6
+    assert pid_of(patient) == first
 
 
 def test_what_a_bug_says_is_cut_off_and_can_be_stored(workers: Workers) -> None:
@@ -119,7 +144,7 @@ def test_what_was_begun_when_a_waiting_reader_is_killed_comes_to_an_end(workers:
 
 
 def test_closed_readers_take_nothing_more() -> None:
-    workers = Workers(count=1, seconds=1, memory_mb=512, spine=ODD)
+    workers = Workers(count=1, seconds=1, memory_mb=768, spine=ODD)
     workers.close()
 
     with pytest.raises(RuntimeError):
@@ -133,7 +158,7 @@ def test_the_latest_snapshot_and_whether_it_is_whole_reach_the_spine(workers: Wo
 
 
 def test_closing_ends_the_readers_even_in_the_middle_of_a_page() -> None:
-    workers = Workers(count=2, seconds=60, memory_mb=512, spine=ODD)
+    workers = Workers(count=2, seconds=60, memory_mb=768, spine=ODD)
     pids = {pid_of(workers)}
     for _ in range(2):
         begun(workers, "hang")
@@ -171,7 +196,7 @@ def test_too_little_memory_to_start_with_is_said() -> None:
 
 
 def test_as_many_readers_as_cores_unless_told() -> None:
-    workers = Workers(count=0, seconds=5, memory_mb=512, spine=ODD)
+    workers = Workers(count=0, seconds=5, memory_mb=768, spine=ODD)
     workers.close()
 
     assert workers.count == os.cpu_count()
