@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help run-env dev-env demo test check crawl serve bench bench-reading lock clean
+.PHONY: help run-env dev-env demo test check crawl serve bench bench-reading torture lock clean
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 14
 
@@ -29,6 +29,10 @@ bench-reading: dev-env  ## the reader beside trafilatura, GNE, newspaper4k and r
 	@$(PYTHON) bootstrap.py peers
 	@$(BIN)/python -m bench.reading
 
+torture: dev-env  ## hostile pages at full size, and 20,000 mutated pages (a quarter of an hour)
+	@$(BIN)/python -m tests.pipelines.costs
+	@$(BIN)/python -m tests.pipelines.mutants --count 20000
+
 test: dev-env  ## set up what the tests need, and pass them
 	@$(BIN)/python -m pytest
 
@@ -39,7 +43,7 @@ check: dev-env  ## format, lint, types, tests
 	@$(BIN)/python -m pytest
 
 lock: dev-env  ## make the hashed locks again
-	@for name in uv run dev; do PATH="$(CURDIR)/.tools/uv/bin:$$PATH" uv pip compile -q --generate-hashes --no-emit-index-url --universal --python-version 3.11 --no-header --no-annotate requirements/$$name.in -o requirements/$$name.lock; done
+	@for name in uv run dev peers replay; do PATH="$(CURDIR)/.tools/uv/bin:$$PATH" uv pip compile -q --generate-hashes --no-emit-index-url --universal --python-version 3.11 --no-header --no-annotate requirements/$$name.in -o requirements/$$name.lock; done
 
 clean:  ## take away the environment and the demo's data
 	@rm -rf .venv .venv-peers .tools build demo-data

@@ -65,7 +65,7 @@ def _line(line: bytes) -> dict[str, Any]:
 def _reading(body: bytes, url: str, content_type: str | None) -> dict[str, Any]:
     extraction = read(body, url=url, captured_at=datetime.now(UTC), content_type=content_type)
     head = f"HTTP/1.1 200 OK\r\nContent-Type: {content_type or 'text/html'}\r\n\r\n".encode()
-    rejection = reason_to_reject(answer_in(head), url, extraction)
+    rejection = reason_to_reject(answer_in(head + body), url, extraction)
     record = extraction_record(extraction) | {"rejected": rejection.reason if rejection else None}
     if extraction.state == "cloaked":  # nobody can read it as it stood
         record |= {"text": extraction.plain, "text_as_published": extraction.text}

@@ -28,13 +28,14 @@ class Arrivals:
         return self._found(captures.c.url == url, captures.c.failure.is_(None), captures.c.status != 304)
 
     def outcomes(self, run: str) -> Counter[str]:
-        """Return how the captures of a run ended: sealed, unread, or rejected with the reason."""
+        """Return how the captures of a run ended: sealed, or rejected or unread with the reason, as far as it names no page."""
         query = select(captures.c.outcome, captures.c.reason, func.count().label("captures")).where(captures.c.run == run)
         with self.database.reading() as connection:
             rows = connection.execute(query.group_by(captures.c.outcome, captures.c.reason)).all()
         counts = Counter[str]()
         for row in rows:
-            counts[f"{row.outcome}: {row.reason}" if row.reason else row.outcome] += row.captures
+            reason = (row.reason or "").split(" http")[0]
+            counts[f"{row.outcome}: {reason}" if reason else row.outcome] += row.captures
         return counts
 
     def _found(self, *conditions: object) -> tuple[tuple[int, Place], ...]:

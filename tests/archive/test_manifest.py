@@ -56,6 +56,7 @@ FULL = reading(
     crumbs=("首页", "要闻"),
     category="要闻",
     document_number="霖科发〔2026〕1号",
+    site_model=digest("石漾".encode()),
     attachments=(Attachment(name="清单.pdf", url="https://news.example/a.pdf"),),
     upstream=Upstream(site="霖州网", url="https://lz.example/", publish_time=datetime(2026, 1, 1, tzinfo=UTC)),
     next_page="https://news.example/2",
