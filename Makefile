@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help run-env dev-env demo test check crawl serve bench bench-reading torture lock clean
+.PHONY: help run-env dev-env demo test check crawl serve bench bench-reading peers-web torture lock clean
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 14
 
@@ -28,6 +28,9 @@ bench: dev-env  ## the whole line beside bare Scrapy and Scrapy with trafilatura
 bench-reading: dev-env  ## the reader beside trafilatura, GNE, newspaper4k and readability-lxml, and where its time goes
 	@$(PYTHON) bootstrap.py peers
 	@$(BIN)/python -m bench.reading
+
+peers-web: dev-env  ## other people's readers of web archives, for tests that skip without them
+	@$(BIN)/python -m tests.archive.exchange.peers
 
 torture: dev-env  ## hostile pages at full size, and 20,000 mutated pages (a quarter of an hour)
 	@$(BIN)/python -m tests.pipelines.costs

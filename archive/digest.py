@@ -5,6 +5,7 @@ import hashlib
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from enum import Enum
+from functools import cache
 from typing import Any
 
 import rfc8785
@@ -37,13 +38,19 @@ def plain_json(value: object) -> Any:
     if value is None or isinstance(value, str | bool | int | float):
         return value.value if isinstance(value, Enum) else value
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        said = ((field, getattr(value, field.name)) for field in dataclasses.fields(value))
-        return {field.name: plain_json(each) for field, each in said if each is not None or "absent" not in field.metadata}
+        said = ((name, getattr(value, name), optional) for name, optional in _fields(type(value)))
+        return {name: plain_json(each) for name, each, optional in said if each is not None or not optional}
     if isinstance(value, Mapping):
         return {str(key): plain_json(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
         return [plain_json(item) for item in value]
     return _plain_time(value)
+
+
+@cache
+def _fields(noun: type) -> tuple[tuple[str, bool], ...]:
+    """The names of a noun's fields, and whether each is left out where it is None."""
+    return tuple((field.name, "absent" in field.metadata) for field in dataclasses.fields(noun))
 
 
 def _plain_time(value: object) -> Any:

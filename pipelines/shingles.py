@@ -27,6 +27,10 @@ def jaccard(a: str, b: str) -> float:
 
     Two texts with nothing in them are not alike (0): an empty page is nobody's twin.
     """
-    ours, theirs = shingles(substance_of(a)), shingles(substance_of(b))
+    return resemblance(shingles(substance_of(a)), shingles(substance_of(b)))
+
+
+def resemblance(ours: set[str], theirs: set[str]) -> float:
+    """Return the same of two sets of shingles."""
     shared = len(ours & theirs)
     return shared / (len(ours) + len(theirs) - shared) if shared else 0.0

@@ -2,7 +2,7 @@
 
 from archive.index.catalog import Catalog
 from archive.model import Change, Snapshot, SnapshotId
-from pipelines.shingles import jaccard
+from pipelines.shingles import resemblance, shingles, substance_of
 
 LEAST = 0.8
 """Jaccard similarity of shingles from which two texts are nearly the same (LIBRARIES: near-duplicates)."""
@@ -16,10 +16,13 @@ def alike(catalog: Catalog, snapshot: Snapshot, *, stands: SnapshotId | None = N
     if snapshot.verdict.change is Change.UNCHANGED or not snapshot.extraction.plain:
         return ()
     mine, found = snapshot.fingerprint, []
+    ours: set[str] = set()
     known = catalog.partners(stands, mine.plain) if stands else ()
     likely = {other.number: other for other in (*known, *catalog.near(mine.minhash, mine.plain, not_of=snapshot.url))}
     for other in likely.values():
-        similarity = 1.0 if other.plain is None else jaccard(snapshot.extraction.plain, other.plain)
+        if other.plain is not None and not ours:
+            ours = shingles(substance_of(snapshot.extraction.plain))
+        similarity = 1.0 if other.plain is None else resemblance(ours, shingles(substance_of(other.plain)))
         if similarity >= LEAST:
             found.append((other.number, round(similarity * 1000)))
     return tuple(found)

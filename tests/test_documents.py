@@ -22,7 +22,16 @@ from tests.archive.evidence.captures import FAILED, made_capture, made_writer
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 LINK = re.compile(r"\]\(([^)#\s]*)(#[^)\s]*)?\)")
-DOORS = ("kuaizhao.py", "bootstrap.py", "crawler/commands.py", "pipelines/commands.py", "archive/commands.py", "archive/web/commands.py")
+DOORS = (
+    "kuaizhao.py",
+    "bootstrap.py",
+    "crawler/commands.py",
+    "pipelines/commands.py",
+    "pipelines/intake_command.py",
+    "archive/commands.py",
+    "archive/exchange/commands.py",
+    "archive/web/commands.py",
+)
 ONLY_FROM_THE_ENVIRONMENT = {"allow_private"}
 
 

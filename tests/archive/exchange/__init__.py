@@ -1,0 +1,1 @@
+"""Exports and imports, also against the tools of others."""

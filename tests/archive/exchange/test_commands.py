@@ -1,0 +1,82 @@
+"""The commands `export` and `import`, from one archive to another."""
+
+import csv
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.archive.exchange.outgoing import ANSWERS, fill
+from tests.archive.exchange.written import URL, answer, exchange, home_in, packed, warcinfo
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    """An archive that was closed."""
+    with home_in(tmp_path / "data") as home:
+        fill(home)
+    return tmp_path / "data"
+
+
+def run(data: Path, *words: str | Path, status: int = 0) -> str:
+    sources = data.parent / "sources"
+    sources.mkdir(exist_ok=True)
+    environment = {"KUAIZHAO_DATA": str(data), "KUAIZHAO_SOURCES": str(sources), "PATH": "/usr/bin:/bin"}
+    command = [Path(sys.executable).parent / "kuaizhao", *map(str, words)]
+    done = subprocess.run(command, env=environment, capture_output=True, check=False, timeout=120)
+    assert done.returncode == status, done.stderr.decode()
+    return done.stdout.decode("utf-8") + (done.stderr.decode("utf-8") if status else "")
+
+
+def test_every_form_goes_out(place: Path, tmp_path: Path) -> None:
+    snapshots = 2 * len(ANSWERS) + 1
+    assert len([json.loads(line) for line in run(place, "export", "--form", "jsonl").splitlines()]) == snapshots
+    told = run(place, "export", "--form", "csv", "--bom", "--category", "人事")
+    assert told.startswith("\ufeffid,")
+    assert len(list(csv.DictReader(io.StringIO(told, newline="")))) == 1
+    assert f"{snapshots} lines" in run(place, "export", "--form", "cdxj", "-o", tmp_path / "a.cdxj")
+    assert (tmp_path / "a.cdxj").read_text(encoding="utf-8").count("\n") == snapshots
+    assert f"{snapshots + 1} captures; {snapshots} snapshots" in run(place, "export", "--form", "wacz", "-o", tmp_path / "a.wacz")
+
+
+def test_a_snapshot_goes_out_by_the_beginning_of_its_id(place: Path) -> None:
+    [first, *_] = [json.loads(line) for line in run(place, "export", "--form", "jsonl").splitlines()]
+
+    assert json.loads(run(place, "export", "--form", "jsonl", first["id"][:12])) == first
+
+
+def test_what_cannot_be_is_said_and_writes_nothing(place: Path, tmp_path: Path) -> None:
+    assert "-o FILE.wacz" in run(place, "export", "--form", "wacz", status=2)
+    assert "--form csv" in run(place, "export", "--form", "jsonl", "--bom", status=2)
+    assert "nothing is selected" in run(place, "export", "--form", "wacz", "-o", tmp_path / "a.wacz", "--source", "nobody", status=2)
+    assert "no snapshot we hold" in run(place, "export", "--form", "csv", "abcdef", status=2)
+    assert "there is no archive" in run(tmp_path / "none", "export", "--form", "csv", status=2)
+    assert not list(tmp_path.glob("*.wacz*"))
+
+
+def test_a_file_of_others_comes_in_and_is_read(tmp_path: Path) -> None:
+    theirs = tmp_path / "theirs.warc.gz"
+    theirs.write_bytes(packed([warcinfo(), *exchange()]))
+    data = tmp_path / "new"
+    told = json.loads(run(data, "import", theirs, "--json"))
+
+    assert told["outcomes"] == {"sealed": 1}
+    assert told["files"][0]["fates"] == {"taken in": 2, "known already": 0, "passed over": 1, "refused": 0}
+    shown = json.loads(run(data, "show", URL, "--form", "json"))
+    assert shown["provenance"]["imported"]["file"] == "theirs.warc.gz"
+    assert run(data, "verify", "--all").endswith("everything holds\n")
+    assert "0 captures taken in = none" in run(data, "import", theirs)
+
+
+def test_what_is_refused_is_told_by_the_exit_status_and_what_is_right_is_kept(tmp_path: Path) -> None:
+    theirs = tmp_path / "theirs.warc"
+    theirs.write_bytes(b"".join([*exchange(), *exchange(2, answer(b"<p>2</p>"), WARC_Date="2024")])[:-3])
+    told = run(tmp_path / "new", "import", theirs, "--no-reading", status=1)
+
+    assert "4 records = 2 taken in + 0 known already + 0 passed over + 2 refused" in told
+    assert "date: theirs.warc, byte " in told
+    assert "`kuaizhao reread --unread` does it" in told
+    assert run(tmp_path / "new", "reread", "--unread").startswith("1 sealed")
