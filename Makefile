@@ -1,6 +1,8 @@
 # Two commands do everything: `make demo` and `make test`. `make help` lists the rest.
 PYTHON ?= python3
 BIN := .venv/bin
+# files side by side on the cores there are; a file stays together, as its server does
+TEST_OPTIONS := --numprocesses auto --maxprocesses 4 --dist loadfile
 
 .PHONY: help run-env dev-env demo test check crawl serve bench bench-reading peers-web torture lock clean
 help:  ## this list
@@ -37,13 +39,13 @@ torture: dev-env  ## hostile pages at full size, and 20,000 mutated pages (a qua
 	@$(BIN)/python -m tests.pipelines.mutants --count 20000
 
 test: dev-env  ## set up what the tests need, and pass them
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest $(TEST_OPTIONS)
 
 check: dev-env  ## format, lint, types, tests
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest $(TEST_OPTIONS)
 
 lock: dev-env  ## make the hashed locks again
 	@for name in uv run dev peers replay; do PATH="$(CURDIR)/.tools/uv/bin:$$PATH" uv pip compile -q --generate-hashes --no-emit-index-url --universal --python-version 3.11 --no-header --no-annotate requirements/$$name.in -o requirements/$$name.lock; done

@@ -13,9 +13,10 @@ from archive.index.catalog import Catalog
 from archive.index.database import open_database
 from archive.index.ledger import Account, Ledger
 from archive.index.shelves import Shelves
-from archive.model import Source, Tally
+from archive.model import Tally
 from config import Settings, load
 from crawler.launch import Launched, crawl, refetch
+from crawler.publisher import Source
 from crawler.schedule import due_lines, run_schedule
 from crawler.sources import SourceError, load_sources
 from crawler.url import canonical_url

@@ -10,9 +10,9 @@ from itertools import islice
 
 from lxml import etree
 
-from archive.model import Scope
 from crawler.links import Found, in_scope, is_article_link
 from crawler.markup import folded, html_tree, local_name, unpacked, words, xml_tree
+from crawler.publisher import Scope
 from crawler.url import canonical_url
 
 MOST_ITEMS = 5000

@@ -21,7 +21,8 @@ from archive.errors import ArchiveError
 from archive.index.catalog import Catalog
 from archive.index.database import open_database
 from archive.index.ledger import Discovery, Ledger
-from archive.model import Role, Source, Tally
+from archive.model import Role, Tally
+from crawler.publisher import Source
 from crawler.revisit import wait
 from crawler.url import host_of
 

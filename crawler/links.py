@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from archive.model import Scope
+from crawler.publisher import Scope
 from crawler.shapes import Shape, is_continuation, outline, shape_of
 from crawler.url import canonical_url, host_of, path_of
 

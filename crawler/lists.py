@@ -8,11 +8,11 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from archive.model import Scope
 from crawler.feeds import links_in_feed, links_in_sitemap
 from crawler.links import Found, Seen, article_links, has_date
 from crawler.markup import MOST_CHARACTERS, html_tree
 from crawler.pagers import next_list_page
+from crawler.publisher import Scope
 from crawler.scripts import MOST, links_in_script
 from crawler.surroundings import Surroundings, href_of
 from crawler.url import canonical_url

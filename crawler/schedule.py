@@ -26,7 +26,7 @@ from apscheduler.triggers.cron import CronTrigger
 from apscheduler.triggers.interval import IntervalTrigger
 
 from archive.index.ledger import Ledger
-from archive.model import Source
+from crawler.publisher import Source
 from crawler.sources import SourceError, load_sources
 
 log = logging.getLogger(__name__)

@@ -13,9 +13,9 @@ from pathlib import Path, PurePath
 from typing import Any, NamedTuple
 
 from archive.digest import digest
-from archive.model import Politeness, Revisit, Scope, Source, Way
 from crawler.fields import ROOT, TABLES, Field, Unfit
 from crawler.locate import line_of, lines_of
+from crawler.publisher import Politeness, Revisit, Scope, Source, Way
 from crawler.url import host_of
 
 _ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")

@@ -19,10 +19,10 @@ from archive.index.database import is_absent, open_database
 from archive.index.rereading import Choice, Rereading
 from archive.message import answer_in
 from archive.model import Outcome
+from archive.progress import Progress
 from archive.recover import recovered
 from config import Settings, load
 from pipelines.bulk import Readers, read_unread
-from pipelines.progress import Progress
 from pipelines.reading.read import read
 from pipelines.reread import Rereader
 from pipelines.screen import reason_to_reject
@@ -102,7 +102,7 @@ def _read_unread(*, again: bool) -> None:
     settings = load()
     catalog = Catalog(open_database(settings.database))
     recovered(catalog, settings.data)
-    with _readers(settings, catalog) as readers:
+    with readers_of(settings, catalog) as readers:
         counts = read_unread(readers, again=again)
     click.echo(", ".join(f"{count} {name}" for name, count in counts.items()))
     sys.exit(UNREAD if counts[Outcome.UNREAD.value] else 0)
@@ -117,7 +117,7 @@ def _reread(choice: Choice, *, apply: bool, examples: int, as_json: bool) -> Non
     catalog = Catalog(open_database(settings.database))
     if apply:
         recovered(catalog, settings.data)
-    with _readers(settings, catalog, writing=apply) as readers:
+    with readers_of(settings, catalog, writing=apply) as readers:
         progress = Progress(Rereading(catalog.database).count(choice), to=sys.stderr, clock=time.monotonic)
         rereader = Rereader(readers, now=datetime.now(UTC), examples=examples, tell=lambda report: progress.say(report.captures))
         report = rereader.reread(choice, apply=apply)
@@ -132,7 +132,8 @@ def _choice(*, since: datetime | None, until: datetime | None, **chosen: Any) ->
 
 
 @contextmanager
-def _readers(settings: Settings, catalog: Catalog, *, writing: bool = True) -> Iterator[Readers]:
+def readers_of(settings: Settings, catalog: Catalog, *, writing: bool = True) -> Iterator[Readers]:
+    """Give reading processes over an archive; ``writing``: models of sites that are learnt are kept."""
     workers = Workers(count=settings.workers, seconds=settings.reading_seconds, memory_mb=settings.reading_memory_mb)
     blobs = DirectoryBlobs(settings.data / "segments")
     try:

@@ -4,8 +4,7 @@ import json
 import secrets
 import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -23,14 +22,13 @@ from archive.index.database import open_database
 from archive.index.rereading import Choice, Rereading
 from archive.ingest import writing
 from archive.model import Digest, Outcome
+from archive.progress import Progress
 from archive.recover import recovered
 from config import Settings, load
 from crawler.sources import SourceError, load_sources
 from crawler.url import canonical_url, host_of
-from pipelines.bulk import Readers
-from pipelines.progress import Progress
+from pipelines.commands import readers_of
 from pipelines.reread import Rereader
-from pipelines.workers import Workers
 
 FOUND, UNREAD = 1, 6
 SOFTWARE = "Kuaizhao 0.1"
@@ -95,21 +93,12 @@ def _taken_in(
 def _read(settings: Settings, catalog: Catalog, run: str, now: datetime) -> Report:
     """Read the pages that captures came in for, each with all its captures: one that came late changes what the next one is beside it."""
     choice = Choice(run=run)
-    with _readers(settings, catalog) as readers:
+    with readers_of(settings, catalog) as readers:
         progress = Progress(Rereading(catalog.database).count(choice), to=sys.stderr, clock=time.monotonic)
         rereader = Rereader(readers, now=now, examples=0, tell=lambda report: progress.say(report.captures))
         report = rereader.reread(choice, apply=True)
         progress.end(report.captures)
     return report
-
-
-@contextmanager
-def _readers(settings: Settings, catalog: Catalog) -> Iterator[Readers]:
-    workers = Workers(count=settings.workers, seconds=settings.reading_seconds, memory_mb=settings.reading_memory_mb)
-    try:
-        yield Readers(catalog=catalog, blobs=DirectoryBlobs(settings.data / "segments"), workers=workers)
-    finally:
-        workers.close()
 
 
 def _tell(accounts: list[Account], outcomes: dict[str, int], read: Report | None, *, as_json: bool) -> None:

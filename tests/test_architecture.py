@@ -13,7 +13,7 @@ OURS = ("crawler", "pipelines", "archive", "config")
 NOUNS = ("archive.model", "archive.digest", "archive.errors", "archive.message", "archive.manifest")
 TRUTH = (*NOUNS, "archive.evidence")
 INDEX = (*TRUTH, "archive.index")
-VERBS = (*INDEX, "archive.answers", "archive.ingest", "archive.recover", "archive.verify")
+VERBS = (*INDEX, "archive.answers", "archive.ingest", "archive.progress", "archive.recover", "archive.verify")
 MAY_IMPORT = {
     # doors
     "kuaizhao": ("archive.errors", "config"),
@@ -21,7 +21,7 @@ MAY_IMPORT = {
     "crawler.settings": ("config", "archive.digest"),
     "pipelines.commands": ("pipelines", *VERBS, "config"),
     "pipelines.intake_command": ("pipelines", *VERBS, "archive.exchange", "config", "crawler.sources", "crawler.url"),
-    "archive.exchange.commands": ("archive.exchange", *VERBS, "config", "pipelines.progress"),
+    "archive.exchange.commands": ("archive.exchange", *VERBS, "config", "archive.progress"),
     "archive.commands": (*VERBS, "config", "pipelines.reading.plain", "pipelines.reading.decode"),
     "archive.web.commands": ("archive", "config", "crawler.sources", "pipelines.reading.plain"),
     "archive.web": ("archive", "config"),
@@ -70,7 +70,15 @@ HOMES = {
     "starlette": ("archive.web",),
     "jinja2": ("archive.web",),
     "uvicorn": ("kuaizhao", "archive.web"),
-    "click": ("kuaizhao", "crawler.commands", "pipelines.commands", "pipelines.intake_command", "archive.exchange.commands", "archive.commands", "archive.web.commands"),
+    "click": (
+        "kuaizhao",
+        "crawler.commands",
+        "pipelines.commands",
+        "pipelines.intake_command",
+        "archive.exchange.commands",
+        "archive.commands",
+        "archive.web.commands",
+    ),
     "cryptography": ("archive.evidence.log.note", "archive.evidence.log.anchors", "crawler.wire"),
     "rfc3161_client": ("archive.evidence.log.anchors",),
 }
@@ -81,7 +89,7 @@ THINKING = ("pipelines.process", "pipelines.reading", "pipelines.screen", "pipel
             "archive.evidence.log.leaves", "archive.answers.difference", "archive.answers.paragraphs", "archive.answers.alignment", "archive.answers.alterations", "archive.answers.pairing",
             "archive.answers.rendering", "archive.answers.tokens", "archive.answers.wording", "archive.index.bigrams", "archive.index.band_values", "crawler.revisit", "crawler.links",
             "crawler.url", "crawler.shapes", "crawler.lists", "crawler.pagers", "crawler.feeds", "crawler.scripts", "crawler.surroundings",
-            "crawler.markup")  # fmt: skip
+            "crawler.markup", "crawler.publisher")  # fmt: skip
 WORLD = {"os", "pathlib", "time", "random", "socket", "asyncio", "threading", "subprocess", "logging"}
 BANNED = {"utils", "util", "common", "helpers", "helper", "base", "services", "managers", "core", "misc"}
 

@@ -117,7 +117,12 @@ _KEPT = captures.join(runs, runs.c.id == captures.c.run, isouter=True)
 _IN_HAND = and_(captures.c.outcome == Outcome.UNREAD.value, runs.c.id.is_not(None), runs.c.ended_at.is_(None))
 _WALLS = (412, 521)
 """What walls of scripts answer with: they are told by what they show (``pipelines.screen``)."""
-_TO_READ = and_(captures.c.role == Role.ARTICLE.value, captures.c.failure.is_(None), or_(captures.c.status.between(200, 299), captures.c.status.in_(_WALLS)), ~_IN_HAND)
+_TO_READ = and_(
+    captures.c.role == Role.ARTICLE.value,
+    captures.c.failure.is_(None),
+    or_(captures.c.status.between(200, 299), captures.c.status.in_(_WALLS)),
+    ~_IN_HAND,
+)
 """Articles that an answer came for: whether they are articles, reading decides. A run without a row was lost with an earlier database."""
 _IS_OF = and_(
     snapshots.c.url == captures.c.url, snapshots.c.captured_at == captures.c.captured_at, snapshots.c.capture == captures.c.number

@@ -16,11 +16,12 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response, TextResponse
 from twisted.python.failure import Failure
 
-from archive.model import Arrival, Role, Source, Tally, Way
+from archive.model import Arrival, Role, Tally
 from crawler.feeds import links_in_feed, links_in_sitemap
 from crawler.links import Found
 from crawler.lists import links_in_listing
 from crawler.pagers import next_list_page
+from crawler.publisher import Source, Way
 from crawler.sources import load_sources
 from crawler.url import canonical_url
 

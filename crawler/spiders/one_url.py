@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from scrapy.crawler import Crawler
 
-from archive.model import Source
+from crawler.publisher import Source
 from crawler.sources import load_sources
 from crawler.spiders.news import NewsSpider, new_run_id, pause
 

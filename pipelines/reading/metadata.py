@@ -73,11 +73,8 @@ def facts(head: Head, page: Page, found: Content, own: list[int], title: Headlin
     above = [line.pieced for line in page.lines[max(0, start - 3) : first]] + [page.lines[at].pieced for at in passed]
     text = [page.lines[at].text for at in own]
     below = [line.pieced for line in page.lines[last : last + 14]]
-    ranked = [(10, each) for each in above if len(each) < 200]
-    ranked += [(rank, each) for rank, each in ((4, text[0]), (-8, text[-1])) if len(each) <= 24] if text else []
-    ranked += [(0, each) for each in below[:6] if len(each) < 80 and (_DATED.search(each) or is_day(each))]
     called = elements.called(page, start, first)
-    when, conflicts = times.publish_time(ranked, head, url, captured_at, called.times)
+    when, conflicts = times.publish_time(_ranked(above, text, below), head, url, captured_at, called.times)
     named = [line.pieced for line in page.lines[start:first] if line.span >= 0 and _SOURCE_NAME.search(page.spans[line.span].names)]
     source, source_witness = sources.source_of(above, text, below, head, named=(*named, *called.sources), writers=called.writers)
     author, author_witness = people.authors_of(above, text, below, head, called.writers)
@@ -103,6 +100,13 @@ def facts(head: Head, page: Page, found: Content, own: list[int], title: Headlin
         below=tuple(below),
         witnesses=tuple((field, witness) for field, witness in said.items() if witness),
     )
+
+
+def _ranked(above: Sequence[str], text: Sequence[str], below: Sequence[str]) -> list[tuple[int, str]]:
+    """The lines that may say when it was published, each with how likely its place is."""
+    ranked = [(10, each) for each in above if len(each) < 200]
+    ranked += [(rank, each) for rank, each in ((4, text[0]), (-8, text[-1])) if len(each) <= 24] if text else []
+    return ranked + [(0, each) for each in below[:6] if len(each) < 80 and (_DATED.search(each) or is_day(each))]
 
 
 def document_number(table: Sequence[str], near: Sequence[str]) -> str | None:

@@ -1,6 +1,6 @@
 """What the tests of list pages share: a made-up office's furniture, headlines and data store."""
 
-from archive.model import Scope
+from crawler.publisher import Scope
 
 SITE = "http://kjt.cangjiang.example"
 SCOPE = Scope(hosts=("kjt.cangjiang.example",))

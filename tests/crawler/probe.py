@@ -25,7 +25,8 @@ from twisted.internet.interfaces import IHostnameResolver
 from zope.interface import implementer
 
 from archive.digest import digest
-from archive.model import Capture, Scope, Source
+from archive.model import Capture
+from crawler.publisher import Scope, Source
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 MIDDLEWARES = {

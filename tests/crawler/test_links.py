@@ -1,7 +1,7 @@
 import pytest
 
-from archive.model import Scope
 from crawler.links import Seen, article_links, date_alone, has_date, in_scope, is_article_link
+from crawler.publisher import Scope
 from crawler.shapes import Shape, outline, shape_of
 
 SITE = "http://kjt.cangjiang.example"

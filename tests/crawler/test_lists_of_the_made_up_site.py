@@ -3,8 +3,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from archive.model import Scope
 from crawler.lists import Found, links_in_feed, links_in_listing, links_in_sitemap, next_list_page
+from crawler.publisher import Scope
 from tests.site.lists import PAGE_LENGTH, list_path
 from tests.site.pages import Page, links_of, pages
 

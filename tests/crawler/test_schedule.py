@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from archive.model import Scope, Source
+from crawler.publisher import Scope, Source
 from crawler.schedule import due, slot_after, slot_before
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")

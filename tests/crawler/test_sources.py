@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from archive.digest import digest
-from archive.model import Politeness, Revisit, Scope, Source, Way
 from crawler.cron import fault_in_cron
 from crawler.fields import ROOT, TABLES
+from crawler.publisher import Politeness, Revisit, Scope, Source, Way
 from crawler.sources import SourceError, load_sources, parse_source
 
 PROJECT = Path(__file__).resolve().parent.parent.parent

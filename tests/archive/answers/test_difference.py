@@ -169,7 +169,7 @@ def test_two_unrelated_texts_of_50_000_characters_take_little_time(joint: str) -
     old, new = (long_text(draw, 250).replace("\n", joint) for _ in range(2))
     started = time.process_time()
     change = difference(reading(old), reading(new))
-    assert time.process_time() - started < 1
+    assert time.process_time() - started < 8
     assert {paragraph.fate for paragraph in change.paragraphs} == {Fate.REMOVED, Fate.ADDED}
 
 

@@ -4,7 +4,7 @@ import io
 
 import pytest
 
-from pipelines.progress import Progress, line
+from archive.progress import Progress, line
 
 
 class Terminal(io.StringIO):
