@@ -64,9 +64,9 @@ def front_door() -> None:
 
     \b
     Exit status: 0 as asked; 1 verify found damage, or import refused something;
-    2 wrong usage, source file or setting; 4 the archive cannot be written or is damaged; 5 the page was
-    rejected; 6 the page could not be fetched or read; 7 a list could not be
-    read; 130 interrupted.
+    2 wrong usage, source file or setting; 4 the archive cannot be written or is
+    damaged; 5 the page was rejected; 6 the page could not be fetched or read;
+    7 a list could not be read; 130 interrupted.
     """
 
 

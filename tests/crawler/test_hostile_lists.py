@@ -80,7 +80,7 @@ def test_nothing_that_strangers_send_raises(text: str) -> None:
         b"\x1f\x8b",
         b"\x1f\x8b\x08broken",
         b"\xff\xfe<\x00",
-        gzip.compress(b"<rss>")[:-9],
+        gzip.compress(b"<rss>", mtime=0)[:-9],
         b"<" * 100_000,
         b"<a>" * 100_000,
         b"\x00" * 1000,

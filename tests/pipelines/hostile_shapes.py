@@ -73,7 +73,7 @@ def alone(piece: str, count: int) -> bytes:
 
 
 def bomb(piece: str, count: int) -> bytes:
-    return gzip.compress(_page() + piece.encode() * count, 9)
+    return gzip.compress(_page() + piece.encode() * count, 9, mtime=0)
 
 
 def in_lines(piece: str, count: int) -> bytes:

@@ -66,7 +66,7 @@ def test_the_odd_files_of_others_come_to_what_is_right_of_them(home: Home, name:
         (b"WARC/1.0\r\nContent-Length: 10\r\n\r\nhello", "cut"),
         (b"filedesc://x.arc 0.0.0.0 20120310000000 text/plain 76\n", "arc"),
         (b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\x03hello", "damaged"),
-        (gzip.compress(b"hello"), "not-warc"),
+        (gzip.compress(b"hello", mtime=0), "not-warc"),
         (b"PK\x03\x04hello", "not-wacz"),
         (b"\0" * 1000, "not-warc"),
     ],
@@ -92,7 +92,7 @@ def test_what_is_whole_before_the_damage_comes_in_and_is_said_so(home: Home) -> 
 
 @pytest.mark.parametrize("form", ["packed", "plain", "whole"])
 def test_a_file_cut_anywhere_gives_what_is_whole_and_a_finding(tmp_path: Path, form: str) -> None:
-    content = {"packed": packed(WHOLE), "plain": b"".join(WHOLE), "whole": gzip.compress(b"".join(WHOLE))}[form]
+    content = {"packed": packed(WHOLE), "plain": b"".join(WHOLE), "whole": gzip.compress(b"".join(WHOLE), mtime=0)}[form]
     clean = set()
     with home_in(tmp_path / "home") as home:
         for at in sorted(random.Random(form).sample(range(len(content)), 120)):
@@ -112,7 +112,7 @@ def test_a_file_cut_anywhere_gives_what_is_whole_and_a_finding(tmp_path: Path, f
 
 @pytest.mark.parametrize("form", ["packed", "plain", "whole"])
 def test_no_flipped_bit_becomes_a_capture(tmp_path: Path, form: str) -> None:
-    content = {"packed": packed(WHOLE), "plain": b"".join(WHOLE), "whole": gzip.compress(b"".join(WHOLE))}[form]
+    content = {"packed": packed(WHOLE), "plain": b"".join(WHOLE), "whole": gzip.compress(b"".join(WHOLE), mtime=0)}[form]
     chance = random.Random(form)
     with home_in(tmp_path / "home") as home:
         for _ in range(150):

@@ -70,12 +70,12 @@ def test_the_archives_own_application_gives_archived_pages_alone(site: Site) -> 
     [
         ("", PAGE.encode()),
         ("identity", PAGE.encode()),
-        ("gzip", gzip.compress(PAGE.encode())),
-        ("X-GZIP", gzip.compress(PAGE.encode())),
+        ("gzip", gzip.compress(PAGE.encode(), mtime=0)),
+        ("X-GZIP", gzip.compress(PAGE.encode(), mtime=0)),
         ("deflate", zlib.compress(PAGE.encode())),
         ("deflate", zlib.compress(PAGE.encode(), wbits=-15)),
         ("br", brotli.compress(PAGE.encode())),
-        ("gzip, br", brotli.compress(gzip.compress(PAGE.encode()))),
+        ("gzip, br", brotli.compress(gzip.compress(PAGE.encode(), mtime=0))),
     ],
 )
 def test_content_coding_and_nothing_else_is_undone(coding: str, body: bytes) -> None:

@@ -87,7 +87,7 @@ def test_a_broken_byte_costs_its_paragraph_and_not_the_page(text: str, encoding:
 @example(b"\xff", "text/html; charset=idna", None)
 @example(b"\xff" * 40, "charset=unicode_escape", None)
 @example(b"\xff\xd8\xff\xe0", "charset=undefined", None)
-@example(gzip.compress(b"\x80" * 50)[:-9], "charset=utf-7", "gzip")
+@example(gzip.compress(b"\x80" * 50, mtime=0)[:-9], "charset=utf-7", "gzip")
 def test_any_bytes_under_any_header_give_some_text(body: bytes, content_type: str | None, coding: str | None) -> None:
     text, charset = decode(unpacked(body, coding), content_type)
     assert charset.replaced == text.count("\ufffd")
