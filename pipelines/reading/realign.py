@@ -92,6 +92,9 @@ def _shifted_back(text: str) -> tuple[str, int]:
 
 
 def _shifted(run: str) -> str:
+    """The words of ``run`` one byte on; nothing where it begins with a character of one byte, by which nothing is shifted."""
+    if run[0].isascii():
+        return ""
     try:
         wire = run.encode("gb18030")[1:]
     except UnicodeEncodeError:

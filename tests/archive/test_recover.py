@@ -17,6 +17,7 @@ from archive.ingest import writing
 from archive.model import Capture, Outcome, Role
 from archive.recover import Recovered, recover
 from tests.archive.evidence.captures import made_writer, revisited
+from tests.folders import made_by_pytest
 from tests.processes import COUNT, at_once, recovering
 from tests.values import URL, captured
 
@@ -236,7 +237,7 @@ def test_other_files_beside_the_segments_are_left_alone(catalog: Catalog, tmp_pa
 @pytest.mark.skipif(os.geteuid() != 0, reason="an ordinary user cannot take another's rights from himself and give them back")
 def test_a_folder_that_cannot_be_written_is_named(catalog: Catalog, tmp_path: Path) -> None:
     appended(tmp_path, captured())
-    for each in (tmp_path, *tmp_path.parents[:2]):  # those that pytest made for us
+    for each in (tmp_path, *made_by_pytest(tmp_path)):
         each.chmod(0o755)
     os.seteuid(65534)
     try:

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, insert, select, text
 from archive.errors import ArchiveError, StorageError
 from archive.index.database import SCHEMA, Database, is_absent, open_database
 from archive.index.tables import metadata, runs
+from tests.folders import made_by_pytest
 from tests.processes import at_once, opening
 
 ROOT = Path(__file__).resolve().parent.parent.parent.parent
@@ -148,7 +149,7 @@ def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
 def test_a_read_only_folder_is_named(tmp_path: Path) -> None:
     folder = tmp_path / "shut"
     folder.mkdir(mode=0o555)
-    for above in (tmp_path, *tmp_path.parents[:2]):  # those that pytest made for us
+    for above in (tmp_path, *made_by_pytest(tmp_path)):
         above.chmod(0o755)
 
     with without_rights(), pytest.raises(StorageError, match=r"k\.db.* cannot be written \(unable to open database file\)"):

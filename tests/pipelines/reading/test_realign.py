@@ -52,6 +52,9 @@ def test_the_readable_form_says_how_often_it_was_realigned() -> None:
     assert dict(transforms)[REALIGNED] == 1
 
 
-@pytest.mark.parametrize("honest", [SENTENCE, "你好吗？(ma) 他问：真的?", "麒麟貔貅饕餮魑魅魍魉，都是传说中的名字。", "王(wáng)先生?"])
+@pytest.mark.parametrize(
+    "honest",
+    [SENTENCE, "你好吗？(ma) 他问：真的?", "麒麟貔貅饕餮魑魅魍魉，都是传说中的名字。", "王(wáng)先生?", "市科技局2025年宣布医疗器械标准。"],
+)
 def test_honest_text_is_left_alone(honest: str) -> None:
     assert realigned(honest, PINYIN_DICT) == (honest, 0, 0)
