@@ -155,6 +155,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "settings": ("设置摘要", "settings"),
     "source_digest": ("来源配置摘要", "Digest of the source file"),
     "reader": ("读取程序", "Reader"),
+    "site_model": ("已知的站点重复内容（模型摘要）", "what its site repeats, as known (digest of the model)"),
     "witnesses": ("各项依据", "Where values come from"),
     "witnesses.count": ("{n} 项", "{n} value|{n} values"),
     "conflicts": ("说法不一", "Witnesses that disagree"),
