@@ -35,7 +35,7 @@ class Package:
         """
         try:
             self._zip = zipfile.ZipFile(stream)
-        except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as error:
+        except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as error:  # zipfile's word for features it has not
             raise DamagedError("not-wacz", 0, f"the ZIP cannot be opened: {error}") from error
         size = stream.seek(0, 2)
         parts = self._zip.infolist()
@@ -70,7 +70,7 @@ class Package:
         try:
             with self._zip.open(name) as stream:
                 yield stream  # type: ignore[misc]  # it reads as a BinaryIO does
-        except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError) as error:
+        except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError) as error:  # zipfile's words: unknown method, encrypted
             raise DamagedError(
                 "damaged", self._zip.getinfo(name).header_offset, f"the part {name} of the ZIP cannot be read: {error}"
             ) from error

@@ -35,7 +35,7 @@ FULL = {
 }
 MOST_SECONDS = 4
 """CPU time at full size; less than the 10 a reader has by default, so that the dear ones end soon."""
-SMALL, MOST_WHEN_SMALL = 0.05, 8
+SMALL, MOST_WHEN_SMALL = 0.05, 4
 LIMITS = {"unread: reading-cpu", "unread: reading-memory"}
 
 

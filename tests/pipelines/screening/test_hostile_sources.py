@@ -11,7 +11,7 @@ from pipelines.screen import reason_to_reject
 from pipelines.screening.sight import LONG
 
 SIZE = 2_500_000
-SECONDS = 5
+SECONDS = 1.5
 """Hundreds of times what a page costs, and a fraction of what going back over 40,000 characters would."""
 PIECES = (
     *("<", ">", " ", "\n", "　", "&nbsp;", "\x00", "-", "(", "{", "[ ", "</", "<!--", "<!-- -->", "<br>"),
