@@ -4,7 +4,7 @@ BIN := .venv/bin
 # files side by side on the cores there are; a file stays together, as its server does
 TEST_OPTIONS := --numprocesses auto --maxprocesses 4 --dist loadfile
 
-.PHONY: help run-env dev-env demo test check crawl serve bench bench-reading peers-web torture lock clean
+.PHONY: help run-env dev-env demo test check crawl serve bench bench-reading bench-keep bench-reindex peers-web torture crash-test tamper-test lock clean
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 14
 
@@ -31,12 +31,24 @@ bench-reading: dev-env  ## the reader beside trafilatura, GNE, newspaper4k and r
 	@$(PYTHON) bootstrap.py peers
 	@$(BIN)/python -m bench.reading
 
+bench-keep: dev-env  ## captures made durable in a second, beside the disk alone
+	@$(BIN)/python -m bench.keep
+
+bench-reindex: dev-env  ## 100,000 captures: the database made again from segments and log (a quarter of an hour)
+	@$(BIN)/python -m bench.reindex
+
 peers-web: dev-env  ## other people's readers of web archives, for tests that skip without them
 	@$(BIN)/python -m tests.archive.exchange.peers
 
 torture: dev-env  ## hostile pages at full size, and 20,000 mutated pages (a quarter of an hour)
 	@$(BIN)/python -m tests.pipelines.costs
 	@$(BIN)/python -m tests.pipelines.mutants --count 20000
+
+crash-test: dev-env  ## kill the real program, the disk and every call, again and again (hours; a short form is in the tests)
+	@$(BIN)/python -m tests.crash
+
+tamper-test: dev-env  ## change every bit that means something, and take safety lines away (an hour; a short form is in the tests)
+	@$(BIN)/python -m tests.tamper
 
 test: dev-env  ## set up what the tests need, and pass them
 	@$(BIN)/python -m pytest $(TEST_OPTIONS)

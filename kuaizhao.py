@@ -21,7 +21,14 @@ COMMANDS = {
     "diff": ("archive.commands", "Show what differs between two snapshots."),
     "search": ("archive.commands", "Find pages whose text holds all words."),
     "runs": ("archive.commands", "Show the newest runs and their accounts."),
-    "verify": ("archive.commands", "Recompute everything from the bytes up."),
+    "verify": ("archive.verify_commands", "Recompute everything from the bytes up."),
+    "publish": ("archive.log_commands", "Give what waits its place in the signed log."),
+    "log": ("archive.log_commands", "Look at the signed log, check it, keep its keys."),
+    "backup": ("archive.backup_commands", "Copy the archive while crawls run, or check the copy."),
+    "restore": ("archive.backup_commands", "Make an archive again of its backup."),
+    "reindex": ("archive.reindex_commands", "Make the database again from segments and log alone."),
+    "proof": ("archive.proof_commands", "Write what proves a snapshot, to be checked without us."),
+    "withdraw": ("archive.withdraw_commands", "Take content out of view, and out of the segments."),
     "export": ("archive.exchange.commands", "Write snapshots as WACZ, CDXJ, JSON lines or CSV."),
     "import": ("pipelines.intake_command", "Take in the captures of a WARC or WACZ file of others."),
     "serve": ("archive.web.commands", "Show the archive in a browser."),
@@ -66,7 +73,8 @@ def front_door() -> None:
     Exit status: 0 as asked; 1 verify found damage, or import refused something;
     2 wrong usage, source file or setting; 4 the archive cannot be written or is
     damaged; 5 the page was rejected; 6 the page could not be fetched or read;
-    7 a list could not be read; 130 interrupted.
+    7 a list could not be read; 8 not in the log yet, so there is no proof;
+    130 interrupted.
     """
 
 

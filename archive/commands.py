@@ -1,7 +1,6 @@
-"""Commands that ask the archive: list, history, show, diff, search, runs, verify. All but verify's damage report answer at once."""
+"""Commands that ask the archive: list, history, show, diff, search, runs."""
 
 import json
-import sys
 from collections.abc import Iterable
 from typing import Any
 
@@ -19,7 +18,7 @@ from archive.answers.printed import (
 )
 from archive.answers.readers import reader_lines, readers_of
 from archive.digest import plain_json
-from archive.errors import UnknownSnapshotError
+from archive.errors import UnknownSnapshotError, WithdrawnError
 from archive.evidence.blobs import DirectoryBlobs
 from archive.evidence.stored import raw_group, read_capture
 from archive.index.catalog import Catalog
@@ -27,12 +26,9 @@ from archive.index.database import Database, is_absent, open_database
 from archive.index.ledger import Ledger
 from archive.index.shelves import Shelves
 from archive.message import answer_in
-from archive.verify import verify_all, verify_snapshot
 from config import Settings, load
 from pipelines.reading.decode import unpacked
 from pipelines.reading.plain import readable
-
-DAMAGED = 1
 
 
 def _open() -> tuple[Settings, Database, Shelves]:
@@ -148,34 +144,8 @@ def runs_command(source: str | None, most: int, as_json: bool) -> None:  # noqa:
     _print((line for each in accounts for line in account_lines(each)), [account_record(each) for each in accounts], as_json=as_json)
 
 
-@click.command("verify")
-@click.argument("reference", metavar="[ID|URL]", required=False)
-@click.option("--all", "everything", is_flag=True, help="Every capture, snapshot and segment.")
-@click.option("--json", "as_json", is_flag=True)
-def verify_command(reference: str | None, everything: bool, as_json: bool) -> None:  # noqa: FBT001
-    """Recompute everything from the bytes up; say what does not hold and where it lies."""
-    if bool(reference) == everything:
-        raise click.ClickException("give a snapshot id, a URL, or --all")
-    settings, database, shelves = _open()
-    blobs = DirectoryBlobs(settings.data / "segments")
-    if everything:
-        findings = tuple(verify_all(database=database, blobs=blobs))
-    else:
-        ids = shelves.snapshot_ids(reference) if "://" in str(reference) else (_known(shelves, str(reference)).id,)
-        if not ids:
-            raise click.ClickException(f"{reference} has no snapshots: `kuaizhao history {reference}` shows what there is")
-        findings = tuple(finding for each in ids for finding in verify_snapshot(each, database=database, blobs=blobs))
-    bad = [each for each in findings if not each.ok]
-    lines = [
-        f"{'holds  ' if each.ok else 'DAMAGED'}  {each.what}: {each.where}{f' ({each.detail})' if each.detail else ''}" for each in findings
-    ]
-    end = f"{len(bad)} checks found damage: keep the files as they are, and compare with a backup" if bad else "everything holds"
-    _print([*lines, end], {"findings": plain_json(findings), "damaged": len(bad)}, as_json=as_json)
-    sys.exit(DAMAGED if bad else 0)
-
-
 def _known(shelves: Shelves, reference: str) -> Any:
     try:
         return shelves.snapshot(reference)
-    except UnknownSnapshotError as error:
+    except (UnknownSnapshotError, WithdrawnError) as error:
         raise click.ClickException(str(error)) from error

@@ -2,6 +2,7 @@
 
 import dataclasses
 import hashlib
+import json
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from enum import Enum
@@ -24,7 +25,10 @@ def canonical(value: object) -> bytes:
     Raises:
         TypeError: something in ``value`` has no JSON form (bytes, a naive datetime, a set).
     """
-    return rfc8785.dumps(plain_json(value))
+    odd = list[object]()
+    plain = _plain(value, odd)
+    # without floats, large integers and odd names the standard library writes the same bytes, in a quarter of the time
+    return rfc8785.dumps(plain) if odd else _ENCODER.encode(plain).encode()
 
 
 def plain_json(value: object) -> Any:
@@ -35,16 +39,30 @@ def plain_json(value: object) -> Any:
     Raises:
         TypeError: as for ``canonical``.
     """
+    return _plain(value, [])
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), check_circular=False)
+_EXACT = 2**53
+"""From here on not every integer has a double of its own (RFC 8785, section 3.2.2.3)."""
+
+
+def _plain(value: object, odd: list[object]) -> Any:
+    """As ``plain_json``; what only the canonical writer itself can write rightly is noted in ``odd``."""
     if value is None or isinstance(value, str | bool | int | float):
-        return value.value if isinstance(value, Enum) else value
+        plain = value.value if isinstance(value, Enum) else value
+        if isinstance(plain, int | float) and (isinstance(plain, float) or abs(plain) >= _EXACT):
+            odd.append(plain)
+        return plain
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         said = ((name, getattr(value, name), optional) for name, optional in _fields(type(value)))
-        return {name: plain_json(each) for name, each, optional in said if each is not None or not optional}
+        return {name: _plain(each, odd) for name, each, optional in said if each is not None or not optional}
     if isinstance(value, Mapping):
-        return {str(key): plain_json(item) for key, item in value.items()}
+        odd += [name for name in value if not str(name).isascii()]
+        return {str(name): _plain(item, odd) for name, item in value.items()}
     if isinstance(value, list | tuple):
-        return [plain_json(item) for item in value]
-    return _plain_time(value)
+        return [_plain(item, odd) for item in value]
+    return _plain_time(value, odd)
 
 
 @cache
@@ -53,9 +71,9 @@ def _fields(noun: type) -> tuple[tuple[str, bool], ...]:
     return tuple((field.name, "absent" in field.metadata) for field in dataclasses.fields(noun))
 
 
-def _plain_time(value: object) -> Any:
+def _plain_time(value: object, odd: list[object]) -> Any:
     if isinstance(value, timedelta):
-        return value.total_seconds()
+        return _plain(value.total_seconds(), odd)
     if isinstance(value, datetime) and value.tzinfo is not None:
         return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
     raise TypeError(f"{type(value).__name__} has no canonical JSON form: {value!r}")

@@ -29,6 +29,14 @@ class BrokenRecordError(ArchiveError):
     """A segment holds something that is not a well-formed WARC record; the message says where."""
 
 
+class SegmentInUseError(ArchiveError):
+    """A living process writes to a segment that is to be rewritten. Let it end, then give the same command again; nothing was changed."""
+
+
+class WithdrawnError(ArchiveError):
+    """What is asked for was withdrawn: its digests stand for it, its content does not. The message says since when, and on what ground."""
+
+
 class UnknownRunError(ArchiveError):
     """No run has this id. Look it up with ``kuaizhao runs``."""
 

@@ -10,6 +10,7 @@ from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
+from archive.evidence.acts import Act, ActPlace, Reference
 from archive.evidence.blobs import Blobs, DirectoryBlobs
 from archive.evidence.segments import SegmentWriter
 from archive.evidence.stored import is_whole
@@ -22,16 +23,20 @@ log = logging.getLogger(__name__)
 
 WORTH_REVISITING = 256
 """Payloads shorter than this (bytes) are stored again: a reference would be longer."""
+MOST_REMEMBERED = 4096
+"""Captures whose places are remembered until they are settled; older ones are looked up."""
 
 
 class Ingest:
-    """The one writer of a process: keeps captures."""
+    """The one writer of a process: keeps captures, and what is said of them."""
 
     def __init__(self, catalog: Catalog, segments: SegmentWriter, blobs: Blobs) -> None:
-        self._catalog = catalog
+        self.catalog = catalog
         self._blobs = blobs
         self._segments = segments
         self._sequence = 0
+        self._newest: dict[int, Reference] = {}
+        self._is_together = False
 
     def keep(self, capture: Capture) -> int:
         """Make ``capture`` durable and return its number; only then may anybody be told of it.
@@ -44,11 +49,11 @@ class Ingest:
             ArchiveError: as before, where the database is gone altogether.
         """
         place = self.append(capture)
-        self.sync()
-        return self.commit(capture, place)
+        with self.together():
+            return self.commit(capture, place)
 
     def append(self, capture: Capture) -> Place:
-        """Write the bytes of ``capture`` and return where they lie; ``sync`` makes them durable.
+        """Write the bytes of ``capture`` and return where they lie; ``together`` makes them durable.
 
         Raises:
             StorageError: as for ``keep``.
@@ -57,32 +62,71 @@ class Ingest:
         stored = stored_digest(capture.response)
         return self._segments.append(capture, sequence=self._sequence, revisit=self._earlier(capture, stored), stored=stored, sync=False)
 
-    def sync(self) -> None:
-        """Return when all bytes that were appended are durable; only then may their rows be written."""
-        self._segments.sync()
-
     def commit(self, capture: Capture, place: Place) -> int:
-        """Write the row of ``capture``, whose bytes are durable, and return its number."""
-        reason = reason_at_once(capture)
-        with self.rows_or_another_segment():
-            return self._catalog.commit(capture, place, Outcome.REJECTED if reason else Outcome.UNREAD, reason)
+        """Write the row of ``capture`` and return its number; only within ``together``."""
+        number = self.catalog.commit(capture, place, *outcome_at_once(capture))
+        self._newest[number] = Reference(segment=place.segment, offset=place.offset, record=place.members[-1])
+        if len(self._newest) > MOST_REMEMBERED:
+            del self._newest[next(iter(self._newest))]
+        return number
+
+    def act(self, act: Act) -> ActPlace:
+        """Write an act and its row, and return where it lies; only within ``together``, beside the rows of what it does.
+
+        Raises:
+            StorageError: as for ``keep``.
+        """
+        self._sequence += 1
+        place = self._segments.append_act(act, sequence=self._sequence, sync=False)
+        self.catalog.note(place, act)
+        return place
 
     @contextmanager
-    def rows_or_another_segment(self) -> Iterator[None]:
-        """Go on in another segment if rows could not be written: recovery looks behind the last row of each, never between rows."""
+    def together(self) -> Iterator[None]:
+        """Give one transaction for rows: the bytes of captures and acts that they are of become durable right before it.
+
+        If it fails, writing goes on in another segment: recovery looks behind the last row of each, never between rows.
+
+        Raises:
+            StorageError, DatabaseBusyError, ArchiveError: as for ``keep``.
+        """
+        if self._is_together:  # within another, it is that one's
+            yield
+            return
         with ExitStack() as otherwise:
             otherwise.callback(self._segments.close)
-            yield
+            with self.catalog.database.writing(), self._marked():
+                yield
+                self._segments.sync()
             otherwise.pop_all()
+
+    @contextmanager
+    def _marked(self) -> Iterator[None]:
+        self._is_together = True
+        try:
+            yield
+        finally:
+            self._is_together = False
+
+    def references(self, numbers: tuple[int, ...]) -> tuple[Reference, ...]:
+        """Return how acts name the captures ``numbers``."""
+        known = tuple(self._newest[each] for each in numbers if each in self._newest)
+        return known if len(known) == len(numbers) else self.catalog.references(numbers)
 
     def _earlier(self, capture: Capture, stored: Digest) -> Revisited | None:
         if capture.failure or capture.truncated or len(capture.response) - head_of(capture.response) < WORTH_REVISITING:
             return None
-        earlier = self._catalog.revisited(stored)
+        earlier = self.catalog.revisited(stored)
         if earlier and not is_whole(earlier.place, self._blobs):
             log.error("%s is damaged at byte %d: run `kuaizhao verify --all`", earlier.place.segment, earlier.place.offset)
             return None  # what nobody can read again must not be referred to
         return earlier
+
+
+def outcome_at_once(capture: Capture) -> tuple[Outcome, str | None]:
+    """Return how a capture ends as far as its exchange alone says so: rejected, with the reason, or unread until it is read."""
+    reason = reason_at_once(capture)
+    return Outcome.REJECTED if reason else Outcome.UNREAD, reason
 
 
 def reason_at_once(capture: Capture) -> str | None:

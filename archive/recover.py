@@ -13,12 +13,14 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from archive.acting import carry_out
 from archive.errors import StorageError, TamperedError
+from archive.evidence.acts import FoundAct
 from archive.evidence.blobs import SUFFIX
 from archive.evidence.repair import Repair, repair
 from archive.index.catalog import Catalog
-from archive.ingest import reason_at_once
-from archive.model import Outcome
+from archive.ingest import outcome_at_once
+from archive.state import log_fault
 
 log = logging.getLogger(__name__)
 
@@ -30,7 +32,7 @@ class Recovered:
     """What was found beyond the rows."""
 
     adopted: int
-    """Captures that got their row."""
+    """Captures and acts that got their row."""
     quarantined: tuple[str, ...]
     """Files that hold cut-off tails."""
     damaged: tuple[str, ...]
@@ -42,6 +44,7 @@ def recovered(catalog: Catalog, data: Path) -> Recovered:
 
     Raises:
         TamperedError: segments are shorter than their rows say, or gone.
+        ForkedLogError, DamagedLogError: the log is shorter than the database knows, or its checkpoint does not verify.
         StorageError: a tail could not be copied or cut off.
     """
     found = recover(catalog, data)
@@ -50,6 +53,8 @@ def recovered(catalog: Catalog, data: Path) -> Recovered:
             f"the archive is damaged, nothing is written to it: {'; '.join(found.damaged)}. "
             "Restore these segments from a backup, then start again"
         )
+    if fault := log_fault(catalog.database, data):
+        raise fault
     return found
 
 
@@ -77,16 +82,19 @@ def _recover(catalog: Catalog, data: Path) -> Recovered:
         if mended.damage:
             damaged.append(f"{name}: {mended.damage}")
     if adopted or quarantined:
-        log.warning("Recovered %d captures that had no row; %d incomplete tails put in quarantine", adopted, len(quarantined))
+        log.warning("Recovered %d captures and acts that had no row; %d incomplete tails put in quarantine", adopted, len(quarantined))
     return Recovered(adopted=adopted, quarantined=tuple(quarantined), damaged=tuple(damaged))
 
 
 def _adopt(catalog: Catalog, mended: Repair) -> int:
     """Return how many groups got their row; one whose writer ended just now may have got it from that."""
     count = 0
-    for place, capture in mended.groups:
-        reason = reason_at_once(capture)
-        count += catalog.adopt(capture, place, Outcome.REJECTED if reason else Outcome.UNREAD, reason) is not None
+    for each in mended.groups:
+        if isinstance(each, FoundAct):
+            count += carry_out(catalog, each)
+            continue
+        place, capture = each
+        count += catalog.adopt(capture, place, *outcome_at_once(capture)) is not None
     return count
 
 

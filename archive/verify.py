@@ -1,45 +1,49 @@
 """Computes everything anew from the stored bytes upwards, and says what holds and what does not.
 
 The order is that of the evidence: segment → members → records → payload → row → the manifest's
-payloads → its digest → the texts. Nothing here raises for what it finds: damage is an answer.
+payloads → its digest → the row → the texts; then what is made of these: lists, bands, twins, books, search.
+Nothing here raises for what it finds: damage is an answer, be it a database that can hardly be read.
 The first finding that is not ok names the first thing that does not hold, and where it lies.
 """
 
-import io
-import json
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 
-from archive.digest import canonical, digest
-from archive.errors import BrokenRecordError, MissingBlobError, TamperedError
+from archive.digest import digest
 from archive.evidence.blobs import Blobs
-from archive.evidence.scan import BrokenRecord, scan_stream
-from archive.evidence.stored import read_capture
-from archive.index import audit
-from archive.index.audit import CaptureRow, SnapshotRow
-from archive.index.catalog import Catalog
+from archive.finding import Finding
 from archive.index.database import Database
+from archive.index.tables import captures, snapshots, superseded, texts
+from archive.index.written import View, in_batches, one_view
 from archive.message import answer_in
-from archive.model import Capture, Digest
+from archive.verifying.captures import compared, looked_at
+from archive.verifying.foundations import database_findings, readable
+from archive.verifying.likeness import band_findings, twin_findings
+from archive.verifying.lists import page_findings, word_findings
+from archive.verifying.rows import named
+from archive.verifying.segments import segment_findings
+from archive.verifying.settled import book_findings, ending_findings, slot_findings, standing_findings
+from archive.verifying.snapshots import Kept, kept, snapshot_findings, text_digest
+from archive.verifying.told import Told
+from archive.verifying.withdrawals import stands_for
 
-if TYPE_CHECKING:
-    from _typeshed import WriteableBuffer
+Tell = Callable[[str, int, int], None]
+"""Is given a part, how many of it were looked at, and how many there are."""
 
-PIECE = 1024 * 1024
-"""Bytes of a segment that are read at once."""
+
+def _silent(part: str, done: int, whole: int) -> None:
+    """Tell nobody."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
-    """One thing that was checked."""
+class Scope:
+    """What is looked at besides bytes and rows."""
 
-    ok: bool
-    what: str
-    """``segment``, ``members``, ``records``, ``payload``, ``row``, ``payloads``, ``manifest``, ``texts``, ``snapshot``,
-    ``superseded`` (the reading whose place it took is on record), ``unknown-bytes``, ``tail`` (bytes that no row knows yet: recovery's business), ``captures`` and ``snapshots`` (how many)."""
-    where: str
-    detail: str = ""
+    deep: bool = False
+    """Whether what was computed from texts is computed anew: the words that search finds, the likeness of twins."""
+    log: Callable[[], Iterable[Finding]] = tuple
+    """Gives the findings of the log."""
+    tell: Tell = field(default=_silent)
 
 
 def verify_snapshot(snapshot_id: str, *, database: Database, blobs: Blobs) -> tuple[Finding, ...]:
@@ -50,181 +54,100 @@ def verify_snapshot(snapshot_id: str, *, database: Database, blobs: Blobs) -> tu
         database: the index.
         blobs: the segments.
     """
-    row = audit.snapshot_row(database, snapshot_id)
-    if row is None:
-        return (Finding(ok=False, what="snapshot", where=snapshot_id, detail="there is no row with this id"),)
-    captures = audit.captures_of(database, snapshot_id)
-    findings, held = list[Finding](), list[Digest]()
-    for each in captures:
-        found, capture = _capture(each, database, blobs)
-        findings += found
-        held += [digest(answer_in(capture.response).body)] if capture else [each.place.payload]
-    return (*findings, *_snapshot(row, tuple(held), database))
+    return tuple(readable(lambda: _one(snapshot_id, database, blobs), f"snapshot {snapshot_id}"))
 
 
-def verify_all(*, database: Database, blobs: Blobs) -> tuple[Finding, ...]:
-    """Return all that does not hold in the whole archive, and at the end how much was checked.
+def verify_all(*, database: Database, blobs: Blobs, scope: Scope | None = None) -> tuple[Finding, ...]:
+    """Return all that does not hold in the whole archive, and how much was checked.
 
-    Every capture's bytes are read: it takes as long as reading all segments.
+    Every capture's bytes are read: it takes as long as reading all segments twice.
     """
-    return tuple(_all(database, blobs))
+    return tuple(findings_of_all(database=database, blobs=blobs, scope=scope))
 
 
-def _all(database: Database, blobs: Blobs) -> Iterator[Finding]:
-    yield from _segments(database, blobs)
-    captures = snapshots = 0
-    for row in audit.every_capture(database):
-        captures += 1
-        yield from (each for each in _capture(row, database, blobs)[0] if not each.ok)
-    yield Finding(ok=True, what="captures", where=str(captures))
-    for sealed in audit.every_snapshot(database):
-        snapshots += 1
-        payloads = tuple(each.place.payload for each in audit.captures_of(database, sealed.id))
-        yield from (each for each in _snapshot(sealed, payloads, database) if not each.ok)
-    yield Finding(ok=True, what="snapshots", where=str(snapshots))
-
-
-# --- one capture: its bytes and its row ---
-
-
-def _capture(row: CaptureRow, database: Database, blobs: Blobs) -> tuple[tuple[Finding, ...], Capture | None]:
-    where = f"capture {row.number}: {row.place.segment}, bytes {row.place.offset} to {row.place.offset + row.place.length}"
-    try:
-        capture = read_capture(row.place, blobs, find=Catalog(database).holder)
-    except MissingBlobError as error:
-        return (Finding(ok=False, what="segment", where=where, detail=str(error)),), None
-    except TamperedError as error:
-        return (Finding(ok=False, what="members", where=where, detail=str(error)),), None
-    except BrokenRecordError as error:
-        return (Finding(ok=False, what="records", where=where, detail=str(error)),), None
-    payload = digest(answer_in(capture.response).body)
-    found = (
-        *(Finding(ok=True, what=what, where=where) for what in ("segment", "members", "records")),
-        Finding(ok=payload == row.place.payload, what="payload", where=where, detail=_unlike(payload, row.place.payload)),
-        _row(row, capture),
+def findings_of_all(*, database: Database, blobs: Blobs, scope: Scope | None = None) -> Iterator[Finding]:
+    """Yield what ``verify_all`` returns, as soon as it is found."""
+    wanted = scope or Scope()
+    told = Told(blobs)
+    parts: tuple[tuple[str, Callable[[], Iterator[Finding]]], ...] = (
+        ("the database", lambda: database_findings(database)),
+        ("segments", lambda: segment_findings(database, blobs, wanted.tell)),
+        ("captures", lambda: _captures(database, blobs, told, wanted.tell)),
+        ("snapshots", lambda: _snapshots(database, wanted.tell)),
+        ("acts", lambda: standing_findings(database, told)),
+        ("texts", lambda: _texts(database)),
+        ("pages", lambda: page_findings(database)),
+        ("bands", lambda: band_findings(database)),
+        ("twins", lambda: twin_findings(database, deep=wanted.deep)),
+        ("books", lambda: book_findings(database, told)),
+        ("slots", lambda: slot_findings(database)),
+        ("the log", lambda: iter(wanted.log())),
+        ("search", lambda: word_findings(database) if wanted.deep else iter(())),
     )
-    return found, capture
+    for name, part in parts:
+        yield from readable(part, name)
 
 
-def _row(row: CaptureRow, capture: Capture) -> Finding:
-    """Check that the row says what its bytes say, and that its digest is of that."""
-    said = audit.evidence_of(capture, row.place)
-    where = f"row {row.number} of captures"
-    wrong = [name for name in audit.EVIDENCE if said[name] != row.evidence[name]]
-    if wrong:
-        detail = f"the columns {', '.join(wrong)} are not what the capture's bytes say"
-        return Finding(ok=False, what="row", where=where, detail=detail)
-    computed = digest(canonical(said))
-    return Finding(ok=computed == row.row_digest, what="row", where=where, detail=_unlike(computed, row.row_digest))
+def _one(snapshot_id: str, database: Database, blobs: Blobs) -> Iterator[Finding]:
+    with one_view(database) as view:
+        this = _kept(view, snapshot_id)
+        if this is None:
+            yield _missing(snapshot_id, view)
+            return
+        held = list[str]()
+        for row in this.captures:
+            looked = looked_at(row, view, blobs)
+            yield from looked.findings
+            is_whole = looked.capture is not None and not looked.is_remnant
+            held.append(digest(answer_in(looked.capture.response).body) if looked.capture and is_whole else str(row["payload"]))
+        yield from snapshot_findings(this, view, tuple(held))
 
 
-# --- one snapshot: its manifest and its texts ---
+def _missing(snapshot_id: str, view: View) -> Finding:
+    """Return what stands for a snapshot that has no row: it was withdrawn, or should be there."""
+    for row in stands_for(view, f"sha256:{snapshot_id}"):
+        return Finding(ok=True, what="withdrawn", where=snapshot_id, detail=f"at {row['withdrawn_at']}: {row['reason']}")
+    return Finding(ok=False, what="snapshot", where=snapshot_id, detail="there is no row with this id")
 
 
-def _snapshot(row: SnapshotRow, held: tuple[Digest, ...], database: Database) -> Iterator[Finding]:
-    where = f"snapshot {row.id}"
-    said = _said(row.manifest)
-    claimed, texts = _claims(said)
-    yield Finding(ok=claimed == held, what="payloads", where=where, detail=_unlike(", ".join(held), ", ".join(map(str, claimed))))
-    computed = digest(row.manifest)
-    yield Finding(ok=computed == f"sha256:{row.id}", what="manifest", where=where, detail=_unlike(computed, f"sha256:{row.id}"))
-    for name, content in (("text", row.text), ("plain", row.plain)):
-        yield _text(name, content, texts.get(name), where)
-    yield from _superseded(said, where, database)
+def _kept(view: View, snapshot_id: str) -> Kept | None:
+    for table in (snapshots, superseded):
+        rows = tuple(view.rows(table, table.c.id == snapshot_id, order="number"))[-1:]
+        if rows:
+            return next(kept(view, rows))
+    return None
 
 
-def _superseded(said: dict[str, object], where: str, database: Database) -> Iterator[Finding]:
-    """Check that the snapshot whose place this one took is still on record."""
-    earlier = said.get("supersedes")
-    if isinstance(earlier, dict):
-        kept = audit.snapshot_row(database, str(earlier.get("id"))) is not None
-        detail = "" if kept else f"snapshot {earlier.get('id')}, whose place it took, is no longer on record"
-        yield Finding(ok=kept, what="superseded", where=where, detail=detail)
+def _captures(database: Database, blobs: Blobs, told: Told, tell: Tell) -> Iterator[Finding]:
+    count = 0
+    for view, rows in in_batches(database, captures):
+        whole = view.count(captures)
+        yield from told.catch_up(view)
+        for row in rows:
+            looked = looked_at(row, view, blobs)
+            yield from (each for each in looked.findings if not each.ok)
+            if looked.capture:
+                yield from ending_findings(row, looked.capture, told)
+            count += 1
+            tell("captures", count, whole)
+    yield Finding(ok=True, what="captures", where=str(count))
 
 
-def _text(name: str, content: str | None, claimed: object, where: str) -> Finding:
-    if content is None:
-        return Finding(ok=False, what="texts", where=f"{where}, {name}", detail="the text that the row names is not in the table of texts")
-    computed = digest(content.encode("utf-8", "surrogatepass"))
-    return Finding(ok=computed == claimed, what="texts", where=f"{where}, {name}", detail=_unlike(computed, str(claimed)))
+def _snapshots(database: Database, tell: Tell) -> Iterator[Finding]:
+    count = 0
+    for table in (snapshots, superseded):
+        for view, rows in in_batches(database, table):
+            whole = view.count(snapshots) + view.count(superseded)
+            for this in kept(view, rows):
+                payloads = tuple(str(each["payload"]) for each in this.captures)
+                yield from (each for each in snapshot_findings(this, view, payloads) if not each.ok)
+                count += 1
+                tell("snapshots", count, whole)
+    yield Finding(ok=True, what="snapshots", where=str(count))
 
 
-def _said(manifest: bytes) -> dict[str, object]:
-    try:
-        said = json.loads(manifest)
-    except (ValueError, RecursionError):  # altered bytes need not be JSON, nor UTF-8
-        return {}
-    return said if isinstance(said, dict) else {}
-
-
-def _claims(said: dict[str, object]) -> tuple[tuple[object, ...], dict[str, object]]:
-    payloads, texts = said.get("payloads"), said.get("extraction")
-    return tuple(payloads) if isinstance(payloads, list) else (), texts if isinstance(texts, dict) else {}
-
-
-def _unlike(computed: str, wanted: str) -> str:
-    return "" if computed == wanted else f"computed {computed}, where {wanted} stands"
-
-
-# --- the segments: nothing missing, nothing that nobody knows ---
-
-
-def _segments(database: Database, blobs: Blobs) -> Iterator[Finding]:
-    known, there = audit.known_lengths(database), blobs.names()
-    for name in sorted({*known, *there}):
-        if name not in there:
-            yield Finding(ok=False, what="segment", where=name, detail="the segment is not there; restore it from a backup")
-        else:
-            spans = audit.spans(database, name)
-            yield from _chain(name, blobs, max((offset + length for offset, length in spans), default=0))
-            yield from _bytes_of(name, blobs.size(name), spans)
-
-
-def _chain(name: str, blobs: Blobs, known: int) -> Iterator[Finding]:
-    """Check with the strict scanner that groups follow each other as they were appended; what rows do not know is left out."""
-    for found in scan_stream(io.BufferedReader(_Segment(name, blobs), PIECE), segment=name):
-        if isinstance(found, BrokenRecord) and found.offset < known:
-            yield Finding(ok=False, what="records", where=f"{name}, byte {found.offset}", detail=f"{found.flaw}: {found.detail}")
-
-
-class _Segment(io.RawIOBase):
-    """A segment as a stream."""
-
-    def __init__(self, name: str, blobs: Blobs) -> None:
-        self._name, self._blobs, self._size, self._at = name, blobs, blobs.size(name), 0
-
-    def readable(self) -> bool:
-        """Return that it can be read."""
-        return True
-
-    def seekable(self) -> bool:
-        """Return that one can go to a place in it."""
-        return True
-
-    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
-        """Go to a place and return it, from the beginning."""
-        self._at = offset + {io.SEEK_SET: 0, io.SEEK_CUR: self._at, io.SEEK_END: self._size}[whence]
-        return self._at
-
-    def readinto(self, buffer: "WriteableBuffer") -> int:
-        """Fill ``buffer`` with the next bytes and return how many there were."""
-        view = memoryview(buffer)
-        piece = self._blobs.read_range(self._name, self._at, min(len(view), self._size - self._at))
-        view[: len(piece)] = piece
-        self._at += len(piece)
-        return len(piece)
-
-
-def _bytes_of(name: str, size: int, spans: tuple[tuple[int, int], ...]) -> Iterator[Finding]:
-    """Check that captures stand side by side; what stands before the first is the warcinfo record."""
-    end = spans[0][0] if spans else 0
-    for offset, length in spans:
-        if offset != end:
-            detail = f"bytes {end} to {offset} belong to no capture" if offset > end else f"captures overlap at byte {offset}"
-            yield Finding(ok=False, what="unknown-bytes", where=name, detail=detail)
-        end = max(end, offset + length)
-    if size < end:
-        yield Finding(ok=False, what="segment", where=name, detail=f"it has {size} bytes, captures are noted up to byte {end}")
-    elif size > end:
-        detail = f"bytes {end} to {size} are in no row yet: a crawl is writing them, or the next start adopts them or sets them aside"
-        yield Finding(ok=True, what="tail", where=name, detail=detail)
+def _texts(database: Database) -> Iterator[Finding]:
+    """Check every text, that of a site's model or of nobody, too."""
+    with one_view(database) as view:
+        for row in view.rows(texts):
+            yield from (each for each in (compared("texts", named(row), text_digest(row["content"]), row["digest"]),) if not each.ok)

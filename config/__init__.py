@@ -15,10 +15,23 @@ from typing import Any
 from urllib.parse import quote
 
 HERE = Path(__file__).resolve().parent
+SOFTWARE = "Kuaizhao 0.1"
+"""What segments are said to be written by."""
 
 
 class SettingsError(Exception):
     """A setting cannot be used; the message names it, what it held and what was expected."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeAuthority:
+    """Somebody who puts time stamps (RFC 3161) on what we publish."""
+
+    name: str
+    """Ours, for the files of its stamps: small letters, digits, hyphens."""
+    url: str
+    roots: Path
+    """PEM: the certificates that its stamps must lead to."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +60,10 @@ class Settings:
     """A WARC segment that has grown to this is closed and the next one begun."""
     public_url: str
     """Where the web application is reached from outside, for links in exports."""
+    log_origin: str
+    """The log's name, which its checkpoints and keys bear."""
+    log_authorities: tuple[TimeAuthority, ...]
+    """Who stamps the log's checkpoints; nobody has to."""
 
     @property
     def user_agent(self) -> str:
@@ -70,6 +87,8 @@ def load() -> Settings:
         allow_private=_networks(os.environ.get("KUAIZHAO_ALLOW_PRIVATE", "")),
         contact=os.environ.get("KUAIZHAO_CONTACT") or defaults["contact"],
         public_url=os.environ.get("KUAIZHAO_PUBLIC_URL") or defaults["public_url"],
+        log_origin=os.environ.get("KUAIZHAO_LOG_ORIGIN") or defaults["log_origin"],
+        log_authorities=_authorities(os.environ.get("KUAIZHAO_LOG_AUTHORITIES") or defaults["log_authorities"]),
         **{name: _whole(name, defaults[name]) for name in ("workers", *_POSITIVE)},
     )
 
@@ -95,8 +114,29 @@ def _networks(text: str) -> tuple[IPv4Network | IPv6Network, ...]:
         ) from None
 
 
+def _authorities(text: str) -> tuple[TimeAuthority, ...]:
+    return tuple(_authority(part, text) for part in text.split(",") if part.strip())
+
+
+def _authority(part: str, text: str) -> TimeAuthority:
+    name, url, file = [*part.split(maxsplit=2), "", "", ""][:3]
+    if not re.fullmatch("[a-z0-9][a-z0-9-]{0,39}", name) or not re.match("https?://.", url) or not file:
+        raise SettingsError(
+            f"KUAIZHAO_LOG_AUTHORITIES is {text!r}; for each authority a name (small letters, digits, hyphens), its http or https address "
+            "and the file of its root certificates, with spaces between, were expected, and a comma before the next one"
+        )
+    roots = Path(file.strip()).absolute()
+    if not roots.is_file():
+        raise SettingsError(f"KUAIZHAO_LOG_AUTHORITIES names {roots} for the root certificates of {name}, which is no file")
+    return TimeAuthority(name=name, url=url, roots=roots)
+
+
 def as_record(settings: Settings) -> dict[str, str | int]:
-    """Return the settings as plain values, as they are digested into provenance (no passwords: the database is left out)."""
-    fields = (field.name for field in dataclasses.fields(settings) if field.name not in ("database", "allow_private"))
+    """Return the settings as plain values, as they are digested into provenance.
+
+    Left out are the database, whose URL may hold a password, and the log, on which no capture depends.
+    """
+    left_out = ("database", "allow_private", "log_origin", "log_authorities")
+    fields = (field.name for field in dataclasses.fields(settings) if field.name not in left_out)
     record: dict[str, str | int] = {name: value if isinstance(value := getattr(settings, name), int) else str(value) for name in fields}
     return record | {"allow_private": ",".join(map(str, settings.allow_private))}

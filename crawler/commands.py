@@ -13,6 +13,7 @@ from archive.index.catalog import Catalog
 from archive.index.database import open_database
 from archive.index.ledger import Account, Ledger
 from archive.index.shelves import Shelves
+from archive.log_commands import publish_after
 from archive.model import Tally
 from config import Settings, load
 from crawler.launch import Launched, crawl, refetch
@@ -74,6 +75,8 @@ def crawl_command(source: tuple[str, ...], as_json: bool, quiet: bool, trigger: 
     else:
         for account, run in zip(accounts, launched, strict=True):
             _tell(account, run)
+    if not any(run.fatal for run in launched):
+        publish_after(settings)
     sys.exit(_status(launched))
 
 
@@ -132,6 +135,8 @@ def refetch_command(url: str, as_json: bool) -> None:  # noqa: FBT001
         reasons = [each.partition(": ")[2] for each in account.reasons if each.startswith(tally.value)]
         record["reason"] = next((each for each in reasons if each != "redirect"), next(iter(reasons), None))
     click.echo(json.dumps(record, ensure_ascii=False) if as_json else _outcome_line(record))
+    if not run.fatal:
+        publish_after(settings)
     sys.exit(ARCHIVE if run.fatal else {Tally.REJECTED: REJECTED, Tally.FAILED: FAILED, Tally.SKIPPED: FAILED}.get(tally, OK))
 
 

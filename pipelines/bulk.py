@@ -9,6 +9,7 @@ from archive.evidence.blobs import Blobs
 from archive.evidence.stored import DAMAGE, read_capture
 from archive.index.audit import captures_of
 from archive.index.catalog import Catalog
+from archive.ingest import Ingest
 from archive.model import Capture, Earlier, NextPage, Outcome, Place, Rejection, Snapshot, SnapshotId
 from pipelines.settle import settle
 from pipelines.sites import SiteModels
@@ -24,11 +25,16 @@ Awaiting = Generator[Future[Read], Read | str, Answer]
 class Readers:
     """The reading processes, and the archive whose captures they read."""
 
-    catalog: Catalog
+    ingest: Ingest
     blobs: Blobs
     workers: Workers
     models: SiteModels | None = None
     """None: every page is read as if nothing were known of its site."""
+
+    @property
+    def catalog(self) -> Catalog:
+        """The archive's index."""
+        return self.ingest.catalog
 
     def capture(self, place: Place) -> Capture:
         """Return the capture at ``place``; raises what ``read_capture`` does."""
@@ -119,7 +125,7 @@ def _take_up(readers: Readers, number: int, url: str) -> Outcome:
     # beside what was known of the page then: a later crawl may have sealed a newer snapshot meanwhile
     latest = readers.catalog.latest(url, until=capture.captured_at)
     numbers, result = _waited_for(readers.article(number, capture, latest, partly=False))
-    return settle(readers.catalog, numbers, result).outcome
+    return settle(readers.ingest, numbers, result).outcome
 
 
 def _waited_for(work: Awaiting[Answer]) -> Answer:

@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import IO, Any
 
@@ -17,16 +18,18 @@ from archive.evidence.blobs import DirectoryBlobs
 from archive.index.catalog import Catalog
 from archive.index.database import is_absent, open_database
 from archive.index.rereading import Choice, Rereading
+from archive.ingest import writing
+from archive.log_commands import publish_after
 from archive.message import answer_in
 from archive.model import Outcome
 from archive.progress import Progress
 from archive.recover import recovered
-from config import Settings, load
+from config import SOFTWARE, Settings, load
 from pipelines.bulk import Readers, read_unread
 from pipelines.reading.read import read
 from pipelines.reread import Rereader
 from pipelines.screen import reason_to_reject
-from pipelines.sites import SiteModels
+from pipelines.sites import SiteModels, keep
 from pipelines.workers import Workers
 
 UNREAD = 6
@@ -105,6 +108,7 @@ def _read_unread(*, again: bool) -> None:
     with readers_of(settings, catalog) as readers:
         counts = read_unread(readers, again=again)
     click.echo(", ".join(f"{count} {name}" for name, count in counts.items()))
+    publish_after(settings)
     sys.exit(UNREAD if counts[Outcome.UNREAD.value] else 0)
 
 
@@ -117,12 +121,14 @@ def _reread(choice: Choice, *, apply: bool, examples: int, as_json: bool) -> Non
     catalog = Catalog(open_database(settings.database))
     if apply:
         recovered(catalog, settings.data)
-    with readers_of(settings, catalog, writing=apply) as readers:
+    with readers_of(settings, catalog, learning=apply) as readers:
         progress = Progress(Rereading(catalog.database).count(choice), to=sys.stderr, clock=time.monotonic)
         rereader = Rereader(readers, now=datetime.now(UTC), examples=examples, tell=lambda report: progress.say(report.captures))
         report = rereader.reread(choice, apply=apply)
         progress.end(report.captures)
     click.echo(json.dumps(report_record(report), ensure_ascii=False) if as_json else "\n".join(report_lines(report)))
+    if apply:
+        publish_after(settings)
     sys.exit(UNREAD if report.counts[Came.UNREAD] or report.counts[Came.LEFT] else 0)
 
 
@@ -132,12 +138,13 @@ def _choice(*, since: datetime | None, until: datetime | None, **chosen: Any) ->
 
 
 @contextmanager
-def readers_of(settings: Settings, catalog: Catalog, *, writing: bool = True) -> Iterator[Readers]:
-    """Give reading processes over an archive; ``writing``: models of sites that are learnt are kept."""
+def readers_of(settings: Settings, catalog: Catalog, *, learning: bool = True) -> Iterator[Readers]:
+    """Give reading processes over an archive, and the way to write to it; ``learning``: models of sites that are learnt are kept."""
     workers = Workers(count=settings.workers, seconds=settings.reading_seconds, memory_mb=settings.reading_memory_mb)
     blobs = DirectoryBlobs(settings.data / "segments")
     try:
-        models = SiteModels(catalog, blobs, workers, writing=writing)
-        yield Readers(catalog=catalog, blobs=blobs, workers=workers, models=models)
+        with writing(catalog, settings.data, segment_megabytes=settings.segment_megabytes, software=SOFTWARE) as ingest:
+            models = SiteModels(catalog, blobs, workers, keep=partial(keep, ingest) if learning else None)
+            yield Readers(ingest=ingest, blobs=blobs, workers=workers, models=models)
     finally:
         workers.close()

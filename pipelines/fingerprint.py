@@ -13,8 +13,8 @@ import numpy as np
 from datasketch import MinHash
 
 from archive.digest import digest
+from archive.index.shingles import SHINGLE, substance_of
 from archive.model import Extraction, Fingerprint
-from pipelines.shingles import SHINGLE, substance_of
 
 VERSION = b"K2"
 SCHEME = "affine32"

@@ -21,17 +21,17 @@ from archive.index.catalog import Catalog
 from archive.index.database import open_database
 from archive.index.rereading import Choice, Rereading
 from archive.ingest import writing
+from archive.log_commands import publish_after
 from archive.model import Digest, Outcome
 from archive.progress import Progress
 from archive.recover import recovered
-from config import Settings, load
+from config import SOFTWARE, Settings, load
 from crawler.sources import SourceError, load_sources
 from crawler.url import canonical_url, host_of
 from pipelines.commands import readers_of
 from pipelines.reread import Rereader
 
 FOUND, UNREAD = 1, 6
-SOFTWARE = "Kuaizhao 0.1"
 
 
 @click.command("import")
@@ -54,6 +54,7 @@ def import_command(file: tuple[Path, ...], *, no_reading: bool, as_json: bool) -
     read = _read(settings, catalog, run, now) if not no_reading and any(each.captures for each in accounts) else None
     outcomes = Arrivals(catalog.database).outcomes(run)
     _tell(accounts, outcomes, read, as_json=as_json)
+    publish_after(settings)
     sys.exit(_status(accounts, outcomes, reading=not no_reading))
 
 

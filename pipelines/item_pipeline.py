@@ -17,7 +17,7 @@ from pipelines.bulk import Readers, came_of, earlier_captures, read_unread
 from pipelines.keep import stop_crawl, store_of
 from pipelines.reading.furniture import SiteModel
 from pipelines.settle import Settled, settle
-from pipelines.sites import SiteModels
+from pipelines.sites import SiteModels, keep
 from pipelines.workers import Read, Workers
 
 log = logging.getLogger(__name__)
@@ -39,7 +39,7 @@ class SnapshotPipeline:
             memory_mb=settings.getint("KUAIZHAO_READING_MEMORY_MB"),
         )
         self.blobs = DirectoryBlobs(settings["KUAIZHAO_DATA"] / "segments")
-        self.models = SiteModels(self.store.catalog, self.blobs, self.workers)
+        self.models = SiteModels(self.store.catalog, self.blobs, self.workers, keep=self._keep_model)
         crawler.signals.connect(self.take_up_unread, signal=signals.spider_closed)
         crawler.signals.connect(self.workers.close, signal=signals.engine_stopped)
 
@@ -59,10 +59,13 @@ class SnapshotPipeline:
     async def take_up_unread(self, reason: str) -> None:
         """Read, at the end of a crawl, what killed runs had kept but not read."""
         if reason == "finished":
-            readers = Readers(catalog=self.store.catalog, blobs=self.blobs, workers=self.workers, models=self.models)
+            readers = Readers(ingest=self.store.ingest, blobs=self.blobs, workers=self.workers, models=self.models)
             counts = await self.store.do(partial(read_unread, readers))
             if any(counts.values()):
                 log.warning("Took up what killed runs had left unread: %s", ", ".join(f"{count} {name}" for name, count in counts.items()))
+
+    def _keep_model(self, model: bytes) -> None:
+        self.store.soon(partial(keep, self.store.ingest, model))
 
     async def _settle(self, item: Arrival) -> None:
         if item.capture is None or item.number is None or item.tally is not None:
@@ -122,8 +125,8 @@ class SnapshotPipeline:
 
     async def _write(self, item: Arrival, numbers: tuple[int, ...], result: Snapshot | Rejection | str) -> None:
         def write() -> Settled:
-            with self.store.database.writing():  # outcome, snapshot and tally in one transaction
-                settled = settle(self.store.catalog, numbers, result)
+            with self.store.ingest.together():  # outcome, snapshot and tally in one transaction
+                settled = settle(self.store.ingest, numbers, result)
                 self.store.ledger.settled(self.run, item.url, settled.tally, reason=settled.reason, capture=item.number)
             return settled
 

@@ -6,6 +6,7 @@ the archive cannot be written the crawl stops: what is not kept must not be used
 
 import asyncio
 import logging
+from functools import partial
 
 from scrapy import Request, signals
 from scrapy.crawler import Crawler
@@ -13,6 +14,8 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 
 from archive.errors import ArchiveError
+from archive.index.books import closing, without_act
+from archive.ingest import Ingest
 from archive.model import Capture
 from pipelines.store import Store
 
@@ -53,8 +56,16 @@ class KeepMiddleware:
             raise IgnoreRequest("not kept") from error
 
     def close(self) -> None:
-        """Close the store when the crawl has ended."""
+        """Close the books of the runs that have ended, then the store, when the crawl has."""
+        self.store.soon(partial(close_books, self.store.ingest))
         self.store.close()
+
+
+def close_books(ingest: Ingest) -> None:
+    """Keep, as acts, the books of all runs that have ended, also of those that were killed."""
+    for run in without_act(ingest.catalog):
+        with ingest.together():
+            ingest.act(closing(ingest.catalog, run))
 
 
 def store_of(crawler: Crawler) -> Store:

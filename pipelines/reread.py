@@ -12,15 +12,18 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
+from archive.acting import retracting, sealing, signing
 from archive.answers.rereading import CHANGES, Came, Report, Reread, what_differs
 from archive.evidence.stored import DAMAGE
+from archive.index.audit import captures_of
 from archive.index.rereading import Choice, Kept, Rereading
+from archive.index.supersession import Twins
+from archive.index.twins import alike
 from archive.manifest import superseding
 from archive.model import Outcome, Rejection, Snapshot, Superseding
 from pipelines.bulk import Awaiting, Readers, came_of
 from pipelines.judge import unlike
 from pipelines.settle import settle
-from pipelines.twins import alike
 from pipelines.workers import Read
 
 IN_FLIGHT = 4
@@ -159,7 +162,7 @@ class Rereader:
         """Write what changes of ``pages``, all or nothing of each, and mark those that somebody else wrote to meanwhile."""
         if not any(finding.writes for page in pages for finding in page.findings):
             return pages
-        with self._readers.catalog.database.writing():
+        with self._readers.ingest.together():
             return [self._write(page) for page in sorted(pages, key=lambda page: page.url)]
 
     def _write(self, page: Page) -> Page:
@@ -175,17 +178,25 @@ class Rereader:
         return page
 
     def _put(self, finding: Finding) -> None:
-        catalog, result, held = self._readers.catalog, finding.result, finding.kept.snapshot
-        if isinstance(result, Snapshot) and held:
-            found = partial(alike, catalog, result, stands=held)
-            if finding.said.came is Came.SIGNATURE:
-                self._rereading.sign_anew(result, found)
-            else:
-                self._rereading.supersede(finding.numbers, result, found)
-        elif isinstance(result, Rejection) and held:
-            self._rereading.retract(held, finding.kept.number, result, self._now)
+        ingest, result, held = self._readers.ingest, finding.result, finding.kept.snapshot
+        if isinstance(result, str) or held is None:
+            settle(ingest, finding.numbers, result)
+        elif isinstance(result, Snapshot):
+            self._put_in_place(result, finding, partial(alike, ingest.catalog, result, stands=held))
         else:
-            settle(catalog, finding.numbers, result)
+            captures = ingest.references(tuple(each.number for each in captures_of(ingest.catalog.database, held)))
+            ingest.act(retracting(held, result, captures, self._now))
+            records = tuple(each.record for each in captures)
+            self._rereading.retract(held, finding.kept.number, result, self._now, records=records)
+
+    def _put_in_place(self, snapshot: Snapshot, finding: Finding, found: Callable[[], Twins]) -> None:
+        ingest = self._readers.ingest
+        if finding.said.came is Came.SIGNATURE:
+            ingest.act(signing(snapshot))
+            self._rereading.sign_anew(snapshot, found)
+        else:
+            ingest.act(sealing(snapshot, ingest.references(finding.numbers)))
+            self._rereading.supersede(finding.numbers, snapshot, found)
 
     def _count(self, page: Page) -> None:
         self._report.pages += 1

@@ -1,10 +1,14 @@
-"""What reading came to, written down: the capture's outcome, its snapshot and twins, and the tally of its page."""
+"""What reading came to, written down, as an act in the segment and in rows: the capture's outcome, its snapshot and twins, its page's tally."""
 
 from dataclasses import dataclass
 
-from archive.index.catalog import Catalog
+from archive.acting import rejecting, sealing
+from archive.index.twins import alike
+from archive.index.withdrawn import REASON as WITHDRAWN
+from archive.index.withdrawn import asked_for, withdrawn_in_snapshot
+from archive.ingest import Ingest
 from archive.model import Change, Outcome, Rejection, Snapshot, Tally
-from pipelines.twins import alike
+from archive.withdrawing import carry_out_withdrawal, withdrawing_again
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,21 +21,30 @@ class Settled:
     """``first``, ``changed``, ``unchanged``, a rejection's reason, or why it stays unread."""
 
 
-def settle(catalog: Catalog, numbers: tuple[int, ...], result: Snapshot | Rejection | str) -> Settled:
+def settle(ingest: Ingest, numbers: tuple[int, ...], result: Snapshot | Rejection | str) -> Settled:
     """Write what reading the captures ``numbers`` (one for each page of an article) came to, in one transaction.
 
     Args:
-        catalog: the archive's index.
+        ingest: the write path of this process.
         numbers: the captures.
-        result: a snapshot; why it is no article; or (text) why it could not be read.
+        result: a snapshot; why it is no article; or (text) why it could not be read, which is no act: it stays to be read.
     """
-    with catalog.database.writing():
-        if isinstance(result, Snapshot):
-            catalog.seal(numbers, result, alike(catalog, result))
-            unchanged = result.verdict.change is Change.UNCHANGED
-            return Settled(outcome=Outcome.SEALED, tally=Tally.UNCHANGED if unchanged else Tally.SEALED, reason=result.verdict.change.value)
-        if isinstance(result, Rejection):
-            catalog.settle(numbers, Outcome.REJECTED, result.reason)
-            return Settled(outcome=Outcome.REJECTED, tally=Tally.REJECTED, reason=result.reason)
+    catalog = ingest.catalog
+    if isinstance(result, str):
         catalog.settle(numbers, Outcome.UNREAD, result)
         return Settled(outcome=Outcome.UNREAD, tally=Tally.FAILED, reason=f"unread: {result.split(':')[0]}")
+    with ingest.together():
+        captures = ingest.references(numbers)
+        if isinstance(result, Rejection):
+            ingest.act(rejecting(result, captures))
+            catalog.reject(numbers, tuple(each.record for each in captures), result)
+            return Settled(outcome=Outcome.REJECTED, tally=Tally.REJECTED, reason=result.reason)
+        if stands := withdrawn_in_snapshot(catalog.database, result):
+            again = withdrawing_again(result, captures, stands, of=asked_for(catalog.database, stands.record))
+            carry_out_withdrawal(catalog, again, ingest.act(again).members[-1])
+            return Settled(outcome=Outcome.REJECTED, tally=Tally.REJECTED, reason=WITHDRAWN)
+        twins = alike(catalog, result)
+        ingest.act(sealing(result, captures, catalog.named(twins)))
+        catalog.seal(numbers, result, twins)
+        unchanged = result.verdict.change is Change.UNCHANGED
+        return Settled(outcome=Outcome.SEALED, tally=Tally.UNCHANGED if unchanged else Tally.SEALED, reason=result.verdict.change.value)

@@ -7,15 +7,18 @@ many of its pages have been asked for.
 
 import logging
 from collections import Counter
+from collections.abc import Callable
 from datetime import UTC, datetime
 from threading import Lock
 from urllib.parse import urlsplit
 
+from archive.acting import learning
 from archive.evidence.blobs import Blobs
 from archive.evidence.stored import DAMAGE, read_capture
 from archive.index.catalog import Catalog
 from archive.index.shelves import Shelves
 from archive.index.sites import keep_model, kept_model, newest_of
+from archive.ingest import Ingest
 from archive.model import Capture, Snapshot
 from pipelines.reading.furniture import SiteModel, model_in
 from pipelines.workers import Workers, why_unread
@@ -31,9 +34,9 @@ MOST = 20
 class SiteModels:
     """The models of the sites whose pages this process reads; each is looked for once, by one thread at a time."""
 
-    def __init__(self, catalog: Catalog, blobs: Blobs, workers: Workers, *, writing: bool = True) -> None:
-        """Get ready; ``writing``: models that are learnt are kept, too."""
-        self._catalog, self._blobs, self._workers, self._writing = catalog, blobs, workers, writing
+    def __init__(self, catalog: Catalog, blobs: Blobs, workers: Workers, *, keep: Callable[[bytes], None] | None) -> None:
+        """Get ready; ``keep``: takes each model that was learnt, before any page that is read with it is settled; None: nothing is written."""
+        self._catalog, self._blobs, self._workers, self._keep = catalog, blobs, workers, keep
         self._held: dict[str, SiteModel | None] = {}
         self._asked: Counter[str] = Counter()
         self._lock = Lock()
@@ -58,8 +61,8 @@ class SiteModels:
             log.warning("What %s repeats could not be learnt (%s): its pages are read without", site, why_unread(error))
             return held
         model = learning.result()
-        if self._writing:
-            keep_model(self._catalog.database, model.written)
+        if self._keep:
+            self._keep(model.written)
         log.info("Learnt from %d pages what %s repeats: model %s", model.pages, site, model.digest)
         return model
 
@@ -75,6 +78,13 @@ class SiteModels:
             return read_capture(places[0], self._blobs, find=self._catalog.holder) if places else None
         except DAMAGE:
             return None
+
+
+def keep(ingest: Ingest, model: bytes) -> None:
+    """Keep a model that was learnt, as an act and under its digest."""
+    with ingest.together():
+        ingest.act(learning(model))
+        keep_model(ingest.catalog.database, model)
 
 
 def _month(at: datetime) -> tuple[int, int]:

@@ -55,6 +55,10 @@ class Store:
         result: Result = await self._told(_Step(take=step))
         return result
 
+    def soon(self, step: Callable[[], object]) -> None:
+        """Take a step that writes rows before all that is asked for later; from any thread, and nobody waits for it."""
+        self._steps.put(_Step(take=step))
+
     async def _told(self, step: "_Step") -> Any:
         step.told = asyncio.get_running_loop().create_future()
         self._steps.put(step)
@@ -76,29 +80,29 @@ class Store:
             with _Caught() as whole:
                 self._append(together)
                 self._commit(together)
+            awaited = [step for step in together if step.told is not None]
             with suppress(RuntimeError):  # nobody waits any more: the loop is closed
-                together[0].told.get_loop().call_soon_threadsafe(_tell, together, whole.error)
+                if awaited and awaited[0].told is not None:
+                    awaited[0].told.get_loop().call_soon_threadsafe(_tell, awaited, whole.error)
 
     def _append(self, together: "list[_Step]") -> None:
         for step in together:
             if step.capture is not None:
                 with step.caught:
                     step.place = self.ingest.append(step.capture)
-        self.ingest.sync()
 
     def _commit(self, together: "list[_Step]") -> None:
         """Write the rows of all steps in one transaction; where one fails, again, with a savepoint for each, so that it fails alone."""
-        with self.ingest.rows_or_another_segment():
-            with _Caught() as first, self.database.writing():
-                for step in together:
-                    self._row(step)
-            if isinstance(first.error, DatabaseBusyError | StorageError):
-                raise first.error
-            if first.error:
-                self._commit_apart(together)
+        with _Caught() as first, self.ingest.together():
+            for step in together:
+                self._row(step)
+        if isinstance(first.error, DatabaseBusyError | StorageError):
+            raise first.error
+        if first.error:
+            self._commit_apart(together)
 
     def _commit_apart(self, together: "list[_Step]") -> None:
-        with self.database.writing():
+        with self.ingest.together():
             for step in together:
                 if step.capture is not None:
                     self._row(step)  # one that fails fails them all: bytes without a row may only lie at a segment's end
@@ -145,13 +149,14 @@ class _Step:
         self.place: Place | None = None
         self.caught = _Caught()
         self.result: Any = None
-        self.told: asyncio.Future[Any]
+        self.told: asyncio.Future[Any] | None = None
+        """None: nobody waits."""
 
 
 def _tell(together: list[_Step], error: BaseException | None) -> None:
     """Tell whoever waits for these steps what came of them; ``error``: what went wrong with all of them."""
     for step in together:
-        if step.told.done():
+        if step.told is None or step.told.done():
             continue
         if failure := error or step.caught.error:
             step.told.set_exception(failure)

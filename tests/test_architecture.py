@@ -13,16 +13,25 @@ OURS = ("crawler", "pipelines", "archive", "config")
 NOUNS = ("archive.model", "archive.digest", "archive.errors", "archive.message", "archive.manifest")
 TRUTH = (*NOUNS, "archive.evidence")
 INDEX = (*TRUTH, "archive.index")
-VERBS = (*INDEX, "archive.answers", "archive.ingest", "archive.progress", "archive.recover", "archive.verify")
+LOG = ("archive.audit_log", "archive.finding", "archive.leaf_grounds", "archive.log_status", "archive.publish", "archive.state", "archive.timestamping")
+VERBS = (*INDEX, *LOG, "archive.acting", "archive.answers", "archive.ingest", "archive.progress", "archive.recover", "archive.verify", "archive.verifying", "archive.withdrawing")
 MAY_IMPORT = {
     # doors
     "kuaizhao": ("archive.errors", "config"),
-    "crawler.commands": ("crawler", *VERBS, "config"),
+    "crawler.commands": ("crawler", *VERBS, "archive.log_commands", "config"),
     "crawler.settings": ("config", "archive.digest"),
-    "pipelines.commands": ("pipelines", *VERBS, "config"),
-    "pipelines.intake_command": ("pipelines", *VERBS, "archive.exchange", "config", "crawler.sources", "crawler.url"),
+    "pipelines.commands": ("pipelines", *VERBS, "archive.log_commands", "config"),
+    "pipelines.intake_command": ("pipelines", *VERBS, "archive.exchange", "archive.log_commands", "config", "crawler.sources", "crawler.url"),
     "archive.exchange.commands": ("archive.exchange", *VERBS, "config", "archive.progress"),
     "archive.commands": (*VERBS, "config", "pipelines.reading.plain", "pipelines.reading.decode"),
+    "archive.log_commands": (*VERBS, "config"),
+    "archive.reindex_commands": ("archive.reindex", "archive.log_commands", *VERBS, "config"),
+    "archive.proof_commands": ("archive.proof", *VERBS, "config"),
+    "archive.verify_commands": (*VERBS, "config"),
+    "archive.withdraw_commands": ("archive.withdraw", "archive.withdrawing", "archive.log_commands", *VERBS, "config"),
+    "archive.withdraw": ("archive.withdrawing", *VERBS),
+    "archive.acting": ("archive.withdrawing", *VERBS),
+    "archive.backup_commands": ("archive.backup", *VERBS, "config"),
     "archive.web.commands": ("archive", "config", "crawler.sources", "pipelines.reading.plain"),
     "archive.web": ("archive", "config"),
     "config": (),
@@ -37,8 +46,7 @@ MAY_IMPORT = {
     "pipelines.screening": ("pipelines.screening", "pipelines.reading.decode", *NOUNS),
     "pipelines.judge": ("archive.model",),
     "pipelines.seal": NOUNS,
-    "pipelines.fingerprint": ("pipelines.shingles", *NOUNS),
-    "pipelines.shingles": (),
+    "pipelines.fingerprint": ("archive.index.shingles", *NOUNS),
     "archive.model": (),
     "archive.message": (),
     "archive.errors": (),
@@ -46,7 +54,11 @@ MAY_IMPORT = {
     "archive.manifest": ("archive.model", "archive.digest"),
     "archive.evidence": TRUTH,
     "archive.index": INDEX,
+    "archive.index.shingles": (),
     "archive.answers": (*INDEX, "archive.answers"),
+    "archive.backup": ("archive.backup", *INDEX),
+    "archive.proof": ("archive.proof", "archive.exchange.zipped", *INDEX),
+    "archive.proof.verifier": (),
     "archive.exchange": ("archive.exchange", "archive.answers", "archive.ingest", *INDEX),
     "archive": VERBS,
 }
@@ -62,9 +74,9 @@ HOMES = {
     "pebble": ("pipelines.workers",),
     "sqlalchemy": ("archive.index",),
     "pysqlite3": ("archive.index",),
-    "warcio": ("archive.evidence.warc",),
-    "isal": ("archive.evidence.warc",),
-    "fastwarc": ("archive.evidence.warc",),
+    "warcio": ("archive.evidence.frames", "archive.evidence.warc"),
+    "isal": ("archive.evidence.frames",),
+    "fastwarc": ("archive.evidence.frames",),
     "apscheduler": ("crawler.schedule",),
     "fastapi": ("archive.web",),
     "starlette": ("archive.web",),
@@ -76,7 +88,13 @@ HOMES = {
         "pipelines.commands",
         "pipelines.intake_command",
         "archive.exchange.commands",
+        "archive.backup_commands",
+        "archive.withdraw_commands",
         "archive.commands",
+        "archive.log_commands",
+        "archive.reindex_commands",
+        "archive.proof_commands",
+        "archive.verify_commands",
         "archive.web.commands",
     ),
     "cryptography": ("archive.evidence.log.note", "archive.evidence.log.anchors", "crawler.wire"),
@@ -84,7 +102,7 @@ HOMES = {
 }
 
 THINKING = ("pipelines.process", "pipelines.reading", "pipelines.screen", "pipelines.screening", "pipelines.judge", "pipelines.seal", "pipelines.fingerprint",
-    "pipelines.shingles",
+    "archive.index.shingles",
             "archive.model", "archive.digest", "archive.message", "archive.evidence.log.merkle", "archive.evidence.log.note", "archive.evidence.log.checkpoint", "archive.evidence.log.tiles",
             "archive.evidence.log.leaves", "archive.answers.difference", "archive.answers.paragraphs", "archive.answers.alignment", "archive.answers.alterations", "archive.answers.pairing",
             "archive.answers.rendering", "archive.answers.tokens", "archive.answers.wording", "archive.index.bigrams", "archive.index.band_values", "crawler.revisit", "crawler.links",

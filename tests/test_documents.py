@@ -28,9 +28,15 @@ DOORS = (
     "crawler/commands.py",
     "pipelines/commands.py",
     "pipelines/intake_command.py",
+    "archive/backup_commands.py",
     "archive/commands.py",
+    "archive/log_commands.py",
+    "archive/proof_commands.py",
+    "archive/reindex_commands.py",
+    "archive/verify_commands.py",
     "archive/exchange/commands.py",
     "archive/web/commands.py",
+    "archive/withdraw_commands.py",
 )
 ONLY_FROM_THE_ENVIRONMENT = {"allow_private"}
 
@@ -56,7 +62,8 @@ def table(text: str, heading: str) -> dict[str, list[str]]:
 def options(name: str) -> set[str]:
     command = front_door.get_command(click.Context(front_door), name)  # type: ignore[attr-defined]
     assert command is not None
-    shown = [each for each in command.params if isinstance(each, click.Option) and not each.hidden]
+    commands = [command, *command.commands.values()] if isinstance(command, click.Group) else [command]
+    shown = [each for one in commands for each in one.params if isinstance(each, click.Option) and not each.hidden]
     return {opt for each in shown for opt in each.opts}
 
 

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from archive.digest import digest
-from archive.errors import BrokenRecordError, MissingBlobError, StorageError, TamperedError
+from archive.errors import BrokenRecordError, MissingBlobError, StorageError, TamperedError, WithdrawnError
+from archive.evidence.acts import FoundAct
 from archive.evidence.blobs import DirectoryBlobs
 from archive.evidence.groups import FoundGroup
 from archive.evidence.records import MAGIC, Flaw
@@ -30,8 +31,8 @@ class Repair:
     """What was found behind the known end of one segment, and what was done about it."""
 
     segment: str
-    groups: tuple[tuple[Place, Capture], ...] = ()
-    """Complete groups that the caller did not know, in order."""
+    groups: tuple[tuple[Place, Capture] | FoundAct, ...] = ()
+    """Complete captures and acts that the caller did not know, in order."""
     quarantined: Path | None = None
     """The copy of the incomplete tail, which has been cut off."""
     in_use: bool = False
@@ -79,7 +80,7 @@ def _repair(stream: BinaryIO, path: Path, known_length: int, quarantine: Path) -
     found = list(scan_stream(stream, segment=path.name, start=known_length))
     broken = next((each for each in found if isinstance(each, BrokenRecord)), None)
     try:
-        groups = tuple(_adoptable(each, path) for each in found if isinstance(each, FoundGroup))
+        groups = tuple(_adoptable(each, path) for each in found if not isinstance(each, BrokenRecord))
     except (BrokenRecordError, MissingBlobError, TamperedError) as error:
         return Repair(segment=path.name, damage=str(error))
     if broken is None:
@@ -89,8 +90,13 @@ def _repair(stream: BinaryIO, path: Path, known_length: int, quarantine: Path) -
     return Repair(segment=path.name, groups=groups, quarantined=_set_aside(stream, path, broken.whole_until, quarantine))
 
 
-def _adoptable(found: FoundGroup, path: Path) -> tuple[Place, Capture]:
-    return found.place, read_capture(found.place, DirectoryBlobs(path.parent), find=lambda _: None)
+def _adoptable(found: FoundGroup | FoundAct, path: Path) -> tuple[Place, Capture] | FoundAct:
+    if isinstance(found, FoundAct):
+        return found
+    try:
+        return found.place, read_capture(found.place, DirectoryBlobs(path.parent), find=lambda _: None)
+    except WithdrawnError:
+        return found.place, found.remnant()
 
 
 def _goes_on(stream: BinaryIO, broken: BrokenRecord) -> bool:
@@ -100,7 +106,7 @@ def _goes_on(stream: BinaryIO, broken: BrokenRecord) -> bool:
     at = tail.find(MAGIC, 1)
     while at >= 0:
         found = next(scan_stream(stream, segment=broken.segment, start=broken.offset + at), None)
-        if isinstance(found, FoundGroup):
+        if found is not None and not isinstance(found, BrokenRecord):
             return True
         at = tail.find(MAGIC, at + 1)
     return False

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from archive.evidence.groups import ORDERS, FoundGroup, found_group, must_be_plain
+from archive.evidence.acts import FoundAct
+from archive.evidence.groups import FoundGroup, found_any, kind_of, may_stand, must_be_plain
 from archive.evidence.records import Flaw, MalformedError, Member, Record, members, record_in
 from archive.model import Digest
 
@@ -27,8 +28,8 @@ class BrokenRecord:
     detail: str
 
 
-def scan(path: Path, *, start: int = 0, holds: Callable[[Digest], bool] | None = None) -> Iterator[FoundGroup | BrokenRecord]:
-    """Yield the complete groups of the segment at ``path``; if it is not whole, a finding comes last.
+def scan(path: Path, *, start: int = 0, holds: Callable[[Digest], bool] | None = None) -> Iterator[FoundGroup | FoundAct | BrokenRecord]:
+    """Yield the complete groups (captures and acts) of the segment at ``path``; if it is not whole, a finding comes last.
 
     Args:
         path: the segment.
@@ -42,7 +43,7 @@ def scan(path: Path, *, start: int = 0, holds: Callable[[Digest], bool] | None =
 
 def scan_stream(
     stream: BinaryIO, *, segment: str, start: int = 0, holds: Callable[[Digest], bool] | None = None
-) -> Iterator[FoundGroup | BrokenRecord]:
+) -> Iterator[FoundGroup | FoundAct | BrokenRecord]:
     """As ``scan``, over a seekable stream."""
     whole_until = start
     payloads: set[Digest] = set()
@@ -56,7 +57,7 @@ def scan_stream(
         yield BrokenRecord(segment=segment, offset=error.offset, whole_until=whole_until, flaw=error.flaw, detail=error.detail)
 
 
-def _groups(stream: BinaryIO, segment: str, start: int) -> Iterator[FoundGroup]:
+def _groups(stream: BinaryIO, segment: str, start: int) -> Iterator[FoundGroup | FoundAct]:
     previous: Digest | None = None
     parts: list[tuple[Member, Record]] = []
     end = start
@@ -69,11 +70,11 @@ def _groups(stream: BinaryIO, segment: str, start: int) -> Iterator[FoundGroup]:
             continue
         parts.append((member, record))
         if record.kind == "metadata":
-            found = found_group(segment, parts)
+            found = found_any(segment, parts)
             _must_follow(found, previous)
             yield found
             previous, parts = member.digest, []
-        elif tuple(each.kind for _, each in parts) not in ORDERS:
+        elif not may_stand([kind_of(*each) for each in parts]):
             raise MalformedError(Flaw.ORDER, member.offset, f"no {record.kind[:40]} record may stand here")
     if end == 0:
         raise MalformedError(Flaw.EMPTY, 0, "the segment is empty")
@@ -87,12 +88,15 @@ def _must_open(member: Member, record: Record) -> None:
     must_be_plain(member)
 
 
-def _must_follow(found: FoundGroup, previous: Digest | None) -> None:
-    if previous is not None and found.commitment.previous != previous:
+def _must_follow(found: FoundGroup | FoundAct, previous: Digest | None) -> None:
+    said = found.previous if isinstance(found, FoundAct) else found.commitment.previous
+    if previous is not None and said != previous:
         raise MalformedError(Flaw.CHAIN, found.place.offset, "the group does not follow the one that it was appended after")
 
 
-def _must_resolve(found: FoundGroup, payloads: set[Digest], holds: Callable[[Digest], bool] | None) -> None:
+def _must_resolve(found: FoundGroup | FoundAct, payloads: set[Digest], holds: Callable[[Digest], bool] | None) -> None:
+    if isinstance(found, FoundAct):
+        return
     stored = found.place.stored
     if found.commitment.revisited is None:
         payloads.add(stored)

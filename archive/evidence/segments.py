@@ -1,4 +1,4 @@
-"""Appending captures to segments. When ``append`` returns, the bytes would survive a power cut.
+"""Appending captures and acts to segments. When ``append`` returns, the bytes would survive a power cut.
 
 A segment belongs to one writer, which holds its lock from before the first byte until it is
 closed, and is never reopened for writing: each writer begins segments of its own. Any failure
@@ -12,19 +12,25 @@ import secrets
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
 
 from archive.digest import digest
 from archive.errors import StorageError
+from archive.evidence.acts import Act, ActGroup, ActPlace, act_group
 from archive.evidence.blobs import SUFFIX
-from archive.evidence.warc import Group, group, warcinfo
+from archive.evidence.frames import warcinfo
+from archive.evidence.warc import Group, group
 from archive.model import Capture, Digest, Place, Revisited
 
 _FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_APPEND | os.O_CLOEXEC
 _TRIES = 3
+LONGEST = timedelta(days=1)
+"""A segment takes nothing more once so much time has passed since it was begun: what is closed can be copied away."""
+
+Built = TypeVar("Built", Group, ActGroup)
 
 
 class SegmentWriter:
@@ -48,6 +54,7 @@ class SegmentWriter:
         self._name = ""
         self._length = 0
         self._is_fresh = True
+        self._begun_at = now()
         self._is_synced = True
         self._previous: Digest | None = None
         self._failure: str | None = None
@@ -69,13 +76,17 @@ class SegmentWriter:
             ValueError: the capture is too large for a record, or ``revisit`` has another payload; nothing was written.
         """
         with self._writing():
-            place = self._append(capture, sequence, revisit, stored)
-            if sync:
-                self._sync()
-            return place
+            built, offset = self._append(lambda: self._group(capture, sequence, revisit, stored), sync=sync)
+            return built.place(self._name, offset)
+
+    def append_act(self, act: Act, *, sequence: int, sync: bool = True) -> ActPlace:
+        """Append ``act`` as ``append`` does a capture, and return where it lies."""
+        with self._writing():
+            built, offset = self._append(lambda: self._act(act, sequence), sync=sync)
+            return built.place(self._name, offset)
 
     def sync(self) -> None:
-        """Return when everything appended is durable.
+        """Return when everything appended is durable; without anything new it costs nothing.
 
         Raises:
             StorageError: some of it may not be; this writer takes nothing more.
@@ -84,9 +95,15 @@ class SegmentWriter:
             self._sync()
 
     def close(self) -> None:
-        """Let go of the segment; everything acknowledged is durable already."""
-        with self._lock:
-            self._release()
+        """Let go of the segment, after making durable what was appended.
+
+        Raises:
+            StorageError: some of that may not be durable.
+        """
+        if self._failure is None:
+            with self._writing():
+                self._sync()
+                self._release()
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
@@ -106,28 +123,34 @@ class SegmentWriter:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
 
-    def _append(self, capture: Capture, sequence: int, revisit: Revisited | None, stored: Digest | None) -> Place:
+    def _append(self, build: Callable[[], Built], *, sync: bool) -> tuple[Built, int]:
+        """Append what ``build`` gives for the segment that is open, and return it with where it begins."""
         if self._file is None:
             self._begin()
-        built = self._build(capture, sequence, revisit, stored)
-        if self._limit < self._length + len(built.packed) and not self._is_fresh:
+        built = build()
+        if self._is_full(len(built.packed)):
             self._sync()
             self._release()
             self._begin()
-            built = self._build(capture, sequence, revisit, stored)
+            built = build()
         offset = self._length
         self._write(built.packed)
         self._is_synced = False
         self._previous = built.members[-1]
         self._is_fresh = False
-        return built.place(self._name, offset)
+        if sync:
+            self._sync()
+        return built, offset
+
+    def _is_full(self, more: int) -> bool:
+        return not self._is_fresh and (self._limit < self._length + more or self._now() - self._begun_at >= LONGEST)
 
     def _sync(self) -> None:
         if not self._is_synced and self._file is not None:
             os.fdatasync(self._file)
             self._is_synced = True
 
-    def _build(self, capture: Capture, sequence: int, revisit: Revisited | None, stored: Digest | None) -> Group:
+    def _group(self, capture: Capture, sequence: int, revisit: Revisited | None, stored: Digest | None) -> Group:
         return group(
             capture,
             segment=self._name,
@@ -137,6 +160,9 @@ class SegmentWriter:
             previous=self._previous,
             stored=stored,
         )
+
+    def _act(self, act: Act, sequence: int) -> ActGroup:
+        return act_group(act, segment=self._name, sequence=sequence, appended_at=self._now(), previous=self._previous)
 
     @property
     def _descriptor(self) -> int:
@@ -155,7 +181,7 @@ class SegmentWriter:
                 break
             self._release()
         opening = warcinfo(name=self._name, software=self._software, at=at)
-        self._length, self._is_fresh, self._previous = 0, True, digest(opening)
+        self._length, self._is_fresh, self._previous, self._begun_at = 0, True, digest(opening), at
         self._write(opening)
         os.fsync(self._descriptor)
         sync_directory(self._directory)

@@ -4,13 +4,16 @@ import io
 
 from archive.errors import TamperedError
 from archive.evidence.blobs import Blobs
-from archive.evidence.records import MalformedError, Member, members
+from archive.evidence.records import MalformedError, Member, members, record_in
 from archive.evidence.stored import raw_group
+from archive.evidence.tombstone import digest_that_stood
 from archive.model import Place
 
 
 def exact_members(place: Place, blobs: Blobs) -> tuple[Member, ...]:
     """Return the gzip members of the capture at ``place``: request, response or revisit, metadata, as far as there are any.
+
+    Where one was withdrawn, the tombstone stands in its place.
 
     Raises:
         MissingBlobError: they are not there.
@@ -18,9 +21,10 @@ def exact_members(place: Place, blobs: Blobs) -> tuple[Member, ...]:
     """
     try:
         found = tuple(members(io.BytesIO(raw_group(place, blobs)), offset=place.offset))
+        stood = tuple(digest_that_stood(each, record_in(each)) for each in found)
     except MalformedError as error:
         raise _tampered(place) from error
-    if tuple(each.digest for each in found) != place.members:
+    if stood != place.members:
         raise _tampered(place)
     return found
 

@@ -41,13 +41,12 @@ class Keeper:
         return None
 
     def flush(self) -> None:
-        """Make durable what waits: bytes, then rows."""
+        """Make durable what waits."""
         waiting, self._waiting, self._bytes = self._waiting, [], 0
         if not waiting:
             return
         places = [self._ingest.append(each) for each in waiting]
-        self._ingest.sync()
-        with self._ingest.rows_or_another_segment(), self._catalog.database.writing():
+        with self._ingest.together():
             for each, place in zip(waiting, places, strict=True):
                 self._ingest.commit(each, place)
 

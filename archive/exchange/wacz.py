@@ -17,8 +17,8 @@ from pathlib import Path
 from archive.errors import UnknownSnapshotError
 from archive.evidence.blobs import Blobs
 from archive.evidence.commitment import commitment_in
+from archive.evidence.frames import warcinfo
 from archive.evidence.records import Member, record_in
-from archive.evidence.warc import warcinfo
 from archive.exchange.cdx import lines_of
 from archive.exchange.exact import exact_members
 from archive.exchange.sorting import SortedLines
@@ -64,7 +64,7 @@ def write_wacz(path: Path, outgoing: Outgoing, blobs: Blobs, *, software: str, t
         raise UnknownSnapshotError("nothing is selected, so there is nothing to export: `kuaizhao list` shows what there is")
     with zipped(path, newest) as package, closing(SortedLines()) as index:
         writing = _Writing(package, index, outgoing, blobs, tell)
-        if outgoing.selection.is_everything:
+        if outgoing.is_whole():
             writing.segments()
         else:
             writing.extract(length, newest, software)

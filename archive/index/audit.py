@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Row, Select, select
+from sqlalchemy import Row, Select, select, union_all
 
 from archive.index.database import Database
 from archive.index.rows import place_in
-from archive.index.tables import captures, segments, snapshots, superseded, texts
+from archive.index.tables import acts, captures, segments, snapshots, superseded, texts
 from archive.message import answer_in
 from archive.model import Capture, Place
 
@@ -105,10 +105,10 @@ def known_lengths(database: Database) -> dict[str, int]:
 
 
 def spans(database: Database, segment: str) -> tuple[tuple[int, int], ...]:
-    """Return (offset, length) of the captures whose rows say that they lie in ``segment``, by offset."""
-    query = select(captures.c.offset, captures.c.length).where(captures.c.segment == segment).order_by(captures.c.offset)
+    """Return (offset, length) of the captures and acts whose rows say that they lie in ``segment``, by offset."""
+    query = union_all(*(select(each.c.offset, each.c.length).where(each.c.segment == segment) for each in (captures, acts)))
     with database.reading() as connection:
-        return tuple((row.offset, row.length) for row in connection.execute(query))
+        return tuple(sorted((row.offset, row.length) for row in connection.execute(query)))
 
 
 _text, _plain = texts.alias("audited_text"), texts.alias("audited_plain")

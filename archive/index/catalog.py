@@ -4,20 +4,24 @@ A capture's row is written once its bytes are durable; it is settled, with its s
 has one, in one further transaction. A process killed in between leaves an unread capture.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, or_, select, update
+from sqlalchemy import Connection, Row, bindparam, func, or_, select, update
 
 from archive.digest import canonical, digest
 from archive.errors import TamperedError
+from archive.evidence.acts import Act, ActPlace, Reference
+from archive.evidence.log.leaves import ActLeaf, RejectionLeaf, leaf_json
 from archive.index.audit import evidence_of
 from archive.index.database import Database, one_at_a_time
 from archive.index.findable import make_findable
 from archive.index.near import candidates, partners
 from archive.index.rows import place_in, snapshot_in, snapshot_rows
 from archive.index.statements import (
+    ADD_CAPTURE,
     ADD_LEAF,
     ADD_SNAPSHOT,
     CHANGES,
@@ -29,9 +33,12 @@ from archive.index.statements import (
     VISITS,
     upserts,
 )
-from archive.index.tables import captures, runs, segments
+from archive.index.tables import acts, captures, runs, segments, snapshots
 from archive.index.turning import turn
-from archive.model import Capture, Digest, Outcome, Place, Revisited, Role, Snapshot
+from archive.model import Capture, Digest, Outcome, Place, Rejection, Revisited, Role, Snapshot, SnapshotId
+
+ACTS_WITH_LEAVES = ("run", "model", "sign")
+"""The others have leaves that say more: of a snapshot, a rejection, a withdrawal."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +50,15 @@ class Near:
     url: str
     plain: str | None
     """None: the same as the asker's, but for white space and punctuation."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaptureRow:
+    """A row of ``captures`` before it has a number, and its leaf."""
+
+    place: Place
+    values: dict[str, object]
+    leaf: bytes
 
 
 class Catalog:
@@ -60,28 +76,46 @@ class Catalog:
 
     def adopt(self, capture: Capture, place: Place, outcome: Outcome, reason: str | None) -> int | None:
         """As ``commit``, for bytes that somebody else may be adopting, too; None if their row is there already."""
-        row = evidence_of(capture, place)
-        row_digest = digest(canonical(row))
-        leaf = {
-            "kind": "capture",
-            "row": row_digest,
-            "payload": place.payload,
-            "members": place.members,
-            "captured_at": capture.captured_at,
-        }
-        values = {**row, "row_digest": row_digest, "outcome": outcome.value, "reason": reason}
+        row = capture_row(capture, place, outcome, reason)
         with self.database.writing() as connection:
-            number: int | None = connection.execute(upserts(connection).capture, values).scalar()
+            number: int | None = connection.execute(upserts(connection).capture, row.values).scalar()
             if number is not None:
-                connection.execute(upserts(connection).segment, {"name": place.segment, "length": place.offset + place.length})
-                connection.execute(ADD_LEAF, {"content": canonical(leaf)})
+                self._know(connection, place)
+                self.database.later(ADD_LEAF, {"content": row.leaf})
         return number
+
+    def adopt_all(self, rows: Sequence[CaptureRow]) -> None:
+        """Write the rows of captures of which the database knows nothing yet."""
+        with self.database.writing() as connection:
+            for each in rows:
+                self.database.later(ADD_CAPTURE, each.values)
+                self.database.later(ADD_LEAF, {"content": each.leaf})
+                self._know(connection, each.place)
+
+    def note(self, place: ActPlace, act: Act) -> None:
+        """Write the row of an act, whose bytes are durable or become so before this transaction; and its leaf, if it has one of its own."""
+        with self.database.writing() as connection:
+            row = {"kind": act.kind, "subject": act.subject, "segment": place.segment, "offset": place.offset, "length": place.length}
+            self.database.later(upserts(connection).act, row | {"members": " ".join(place.members)})
+            self._know(connection, place)
+            if act.kind in ACTS_WITH_LEAVES:
+                self.database.later(ADD_LEAF, {"content": leaf_json(ActLeaf(did=act.kind, record=place.members[-1]))})
+
+    def _know(self, connection: Connection, place: Place | ActPlace) -> None:
+        self.database.later(upserts(connection).segment, {"name": place.segment, "length": place.offset + place.length})
 
     def settle(self, numbers: tuple[int, ...], outcome: Outcome, reason: str | None = None) -> None:
         """Say how captures ended that brought no snapshot; one that somebody else has sealed meanwhile stays sealed."""
         these = captures.c.number.in_(numbers) & captures.c.snapshot.is_(None)
         with self.database.writing() as connection:
+            self.database.flush()  # whether they are sealed may be among what waits
             connection.execute(update(captures).where(these).values(outcome=outcome.value, reason=reason))
+
+    def reject(self, numbers: tuple[int, ...], records: tuple[Digest, ...], rejection: Rejection) -> None:
+        """As ``settle``, of captures that were read and are no article; ``records``: the digests of their metadata records, for the leaf."""
+        with self.database.writing():
+            self.settle(numbers, Outcome.REJECTED, rejection.reason)
+            self.database.later(ADD_LEAF, {"content": leaf_json(RejectionLeaf(captures=records, reason=rejection.reason))})
 
     def seal(self, numbers: tuple[int, ...], snapshot: Snapshot, alike: tuple[tuple[int, int], ...] = ()) -> None:
         """Write a snapshot of the captures ``numbers`` with its twins (snapshot number, similarity in thousandths), once.
@@ -96,14 +130,15 @@ class Catalog:
             if not held:
                 self._write(connection, numbers[0], snapshot, alike)
             if not held or snapshot.id in held:
-                connection.execute(SEALED, {"numbers": numbers, "sealed_into": snapshot.id})
+                for number in numbers:
+                    self.database.later(SEALED, {"of_number": number, "sealed_into": snapshot.id})
 
     def _write(self, connection: Connection, capture: int, snapshot: Snapshot, alike: tuple[tuple[int, int], ...]) -> None:
         row, contents = snapshot_rows(snapshot, capture)
         # in one order everywhere, so that two writers never wait for each other
         connection.execute(upserts(connection).text, [{"digest": each, "content": content} for each, content in sorted(contents)])
         number: int = connection.execute(ADD_SNAPSHOT, row).scalar_one()
-        connection.execute(ADD_LEAF, {"content": canonical({"kind": "snapshot", "id": snapshot.id})})
+        self.database.later(ADD_LEAF, {"content": canonical({"kind": "snapshot", "id": snapshot.id})})
         make_findable(connection, number, snapshot, alike)
         turn(connection, number, snapshot)
 
@@ -135,6 +170,51 @@ class Catalog:
         )
         with self.database.reading() as connection:
             return connection.execute(query).scalar()
+
+    def references(self, numbers: Sequence[int]) -> tuple[Reference, ...]:
+        """Return how acts name the captures ``numbers``, in that order."""
+        query = select(captures.c.number, captures.c.segment, captures.c.offset, captures.c.members).where(captures.c.number.in_(numbers))
+        with self.database.reading() as connection:
+            found = {row.number: row for row in connection.execute(query)}
+        return tuple(_reference(found[each]) for each in numbers)
+
+    def numbers(self, references: Sequence[Reference]) -> tuple[int, ...]:
+        """Return the captures that ``references`` name, in that order, as far as they are here."""
+        here = select(captures.c.number, captures.c.segment, captures.c.offset, captures.c.members).where(
+            captures.c.segment == bindparam("of_segment"), captures.c.offset == bindparam("at_offset")
+        )
+        with self.database.reading() as connection:
+            rows = [connection.execute(here, {"of_segment": each.segment, "at_offset": each.offset}).first() for each in references]
+        return tuple(row.number for row, each in zip(rows, references, strict=True) if row and _reference(row) == each)
+
+    def named(self, twins: Sequence[tuple[int, int]]) -> tuple[tuple[SnapshotId, int], ...]:
+        """Return ``twins`` (snapshot number, similarity) with ids in the place of numbers."""
+        if not twins:
+            return ()
+        query = select(snapshots.c.number, snapshots.c.id).where(snapshots.c.number.in_([number for number, _ in twins]))
+        with self.database.reading() as connection:
+            ids = {row.number: SnapshotId(row.id) for row in connection.execute(query)}
+        return tuple((ids[number], similarity) for number, similarity in twins)
+
+    def numbered(self, twins: Sequence[tuple[SnapshotId, int]]) -> tuple[tuple[int, int], ...]:
+        """Return what ``named`` was given, as far as these snapshots stand."""
+        if not twins:
+            return ()
+        query = select(snapshots.c.number, snapshots.c.id).where(snapshots.c.id.in_([each for each, _ in twins]))
+        with self.database.reading() as connection:
+            numbers = {row.id: row.number for row in connection.execute(query)}
+        return tuple((numbers[each], similarity) for each, similarity in twins if each in numbers)
+
+    def stands(self, snapshot_id: SnapshotId) -> bool:
+        """Say whether a snapshot is the reading that stands of its captures."""
+        with self.database.reading() as connection:
+            return connection.execute(select(snapshots.c.number).where(snapshots.c.id == snapshot_id)).first() is not None
+
+    def knows(self, place: ActPlace) -> bool:
+        """Say whether an act has its row."""
+        query = select(acts.c.number).where(acts.c.segment == place.segment, acts.c.offset == place.offset)
+        with self.database.reading() as connection:
+            return connection.execute(query).first() is not None
 
     def place(self, number: int) -> Place:
         """Return where a capture's bytes lie."""
@@ -198,6 +278,26 @@ class Catalog:
         """Return how far each segment is known by rows."""
         with self.database.reading() as connection:
             return {row.name: row.length for row in connection.execute(select(segments))}
+
+
+def capture_row(capture: Capture, place: Place, outcome: Outcome, reason: str | None) -> CaptureRow:
+    """Return what is written of a capture whose bytes are durable."""
+    row = evidence_of(capture, place)
+    row_digest = digest(canonical(row))
+    leaf = {
+        "kind": "capture",
+        "row": row_digest,
+        "payload": place.payload,
+        "members": place.members,
+        "captured_at": capture.captured_at,
+    }
+    return CaptureRow(
+        place=place, values={**row, "row_digest": row_digest, "outcome": outcome.value, "reason": reason}, leaf=canonical(leaf)
+    )
+
+
+def _reference(row: Row[*tuple[Any, ...]]) -> Reference:
+    return Reference(segment=row.segment, offset=row.offset, record=Digest(row.members.rpartition(" ")[2]))
 
 
 def _near(row: Row[Any]) -> Near:

@@ -8,27 +8,28 @@ import re
 import sqlite3
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, Table, create_engine, event, inspect, make_url, text
+from sqlalchemy import URL, Connection, Engine, Insert, Table, Update, create_engine, event, inspect, make_url, text
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.dialects import sqlite as sqlite_dialect
 from sqlalchemy.exc import ArgumentError, DatabaseError, DBAPIError, OperationalError
+from sqlalchemy.schema import CreateIndex
 
 from archive.errors import ArchiveError, DatabaseBusyError, StorageError
 from archive.index.search import make_search_table
-from archive.index.tables import metadata
+from archive.index.tables import LEAVES_BY_BEGINNING, metadata
 
 try:  # no wheel for this platform: the standard module serves, without WAL
     import pysqlite3 as sqlite
 except ImportError:
     sqlite = sqlite3
 
-SCHEMA = "2"
-LACKING_TABLES = ("1",)
+SCHEMA = "3"
+LACKING_TABLES = ("1", "2")
 """Schemas that lack nothing but tables: to open such a database adds them."""
 BUSY_SECONDS = 30
 SAFE_WAL = (3, 51, 3)
@@ -68,9 +69,10 @@ class Database:
         with _errors_named(self._shown), self._engine.connect() as connection:
             writer = connection.execution_options(writes=True)
             with writer.begin():
-                self._mine.writer = writer
+                self._mine.writer, self._mine.later = writer, {}
                 try:
                     yield writer
+                    self._carry_out(writer)
                 finally:
                     self._mine.writer = None
 
@@ -78,26 +80,49 @@ class Database:
     def attempt(self) -> Iterator[None]:
         """Undo what is written within, alone, if it raises; only within ``writing``."""
         writer: Connection = self._mine.writer
-        with writer.begin_nested():
-            yield
+        self._carry_out(writer)
+        try:
+            with writer.begin_nested():
+                yield
+                self._carry_out(writer)
+        finally:
+            self._mine.later.clear()
+
+    def later(self, statement: Insert | Update, row: Mapping[str, Any]) -> None:
+        """Carry out ``statement`` at the end of this transaction, or at the next ``flush``, with all like it at once; only within ``writing``.
+
+        Whoever asks about such rows in the same transaction, or writes to them otherwise, flushes first.
+        """
+        self._mine.later.setdefault(statement, []).append(row)
+
+    def flush(self) -> None:
+        """Carry out now what was left for later; only within ``writing``."""
+        self._carry_out(self._mine.writer)
+
+    def _carry_out(self, writer: Connection) -> None:
+        for statement, rows in self._mine.later.items():
+            writer.execute(statement, rows)
+        self._mine.later.clear()
 
     def close(self) -> None:
         """Let go of all connections."""
         self._engine.dispose()
 
 
-def is_absent(url: str) -> bool:
-    """Say whether ``url`` names an SQLite file that is not there; whether a server has a database only asking can tell."""
+def sqlite_file(url: str) -> Path | None:
+    """Return the SQLite file that ``url`` names; None where it names another database, or none."""
     try:
         where = make_url(url)
     except (ArgumentError, ValueError):
-        return False
-    return (
-        where.get_backend_name() == "sqlite"
-        and bool(where.database)
-        and where.database != ":memory:"
-        and not Path(str(where.database)).exists()
-    )
+        return None
+    named = where.get_backend_name() == "sqlite" and where.database and where.database != ":memory:"
+    return Path(str(where.database)) if named else None
+
+
+def is_absent(url: str) -> bool:
+    """Say whether ``url`` names an SQLite file that is not there; whether a server has a database only asking can tell."""
+    file = sqlite_file(url)
+    return file is not None and not file.exists()
 
 
 def open_database(url: str) -> Database:
@@ -214,6 +239,7 @@ def _bring_up(database: Database, shown: str) -> None:
         if not database.is_sqlite:
             connection.execute(text("SELECT pg_advisory_xact_lock(727465)"))
         metadata.create_all(connection)
+        connection.execute(CreateIndex(LEAVES_BY_BEGINNING, if_not_exists=True))  # create_all adds none to a table that is there
         make_search_table(connection, sqlite_version=sqlite.sqlite_version_info)
         connection.execute(text("CREATE TABLE IF NOT EXISTS schema_version (version TEXT PRIMARY KEY)"))
         for older in LACKING_TABLES:

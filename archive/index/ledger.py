@@ -10,6 +10,7 @@ from sqlalchemy.exc import IntegrityError
 
 from archive.errors import UnknownRunError
 from archive.index.database import Database, upsert
+from archive.index.slot_digests import vouch
 from archive.index.statements import SETTLED
 from archive.index.tables import discoveries, runs, slots
 from archive.model import Tally
@@ -80,8 +81,8 @@ class Ledger:
     def settled(self, run: str, url: str, tally: Tally, *, reason: str | None = None, capture: int | None = None) -> None:
         """Say what became of a discovered page; the first word stands."""
         said = {"of_run": run, "of_url": url, "tally": tally.value, "reason": reason, "capture": capture}
-        with self.database.writing() as connection:
-            connection.execute(SETTLED, said)
+        with self.database.writing():
+            self.database.later(SETTLED, said)
 
     def end(self, run: str, *, state: str, message: str | None, now: datetime) -> Account:
         """Close a run: what is still open failed as ``interrupted``. Return its account."""
@@ -138,6 +139,7 @@ class Ledger:
         try:
             with self.database.writing() as connection:
                 connection.execute(insert(slots).values(source=source, slot=slot, fence=1, **mine))
+                vouch(connection, source, slot)
         except IntegrityError:
             return self._take_over(source, slot, mine, now)
         return 1
@@ -147,13 +149,16 @@ class Ledger:
         with self.database.writing() as connection:
             free = this & (slots.c.state == "claimed") & (slots.c.lease_until < now)
             taken = connection.execute(update(slots).where(free).values(fence=slots.c.fence + 1, **mine))
+            vouch(connection, source, slot)
             return int(connection.execute(select(slots.c.fence).where(this)).scalar_one()) if taken.rowcount else None
 
     def release(self, source: str, slot: datetime, *, fence: int, state: str) -> bool:
         """Say that a claimed slot is ``done`` or ``failed``; False if the claim was lost to somebody with a higher fence."""
         this = (slots.c.source == source) & (slots.c.slot == slot) & (slots.c.fence == fence)
         with self.database.writing() as connection:
-            return bool(connection.execute(update(slots).where(this).values(state=state)).rowcount)
+            released = connection.execute(update(slots).where(this).values(state=state)).rowcount
+            vouch(connection, source, slot)
+        return bool(released)
 
     def last_slot(self, source: str) -> datetime | None:
         """Return the newest slot of a source that anybody claimed."""
@@ -164,7 +169,9 @@ class Ledger:
         """Lengthen a claim; False if it was lost to somebody with a higher fence."""
         this = (slots.c.source == source) & (slots.c.slot == slot) & (slots.c.fence == fence)
         with self.database.writing() as connection:
-            return bool(connection.execute(update(slots).where(this).values(lease_until=until)).rowcount)
+            renewed = connection.execute(update(slots).where(this).values(lease_until=until)).rowcount
+            vouch(connection, source, slot)
+        return bool(renewed)
 
     def abandoned_slot(self, source: str, now: datetime) -> datetime | None:
         """Return the newest slot of a source if its claim ran out: whoever held it was killed."""

@@ -11,9 +11,9 @@ from archive.errors import UnknownSnapshotError
 from archive.index.database import Database, one_at_a_time
 from archive.index.rows import SNAPSHOT, SUPERSEDED, place_in, snapshot_in
 from archive.index.supersession import Twins, retract, sign_anew, supersede
-from archive.index.tables import captures, runs, snapshots, superseded
+from archive.index.tables import captures, runs, snapshots, superseded, withdrawn
 from archive.index.turning import turn_again
-from archive.model import Outcome, Place, Rejection, Role, Snapshot, SnapshotId
+from archive.model import Digest, Outcome, Place, Rejection, Role, Snapshot, SnapshotId
 
 AT_ONCE = 500
 
@@ -95,17 +95,20 @@ class Rereading:
     def supersede(self, numbers: tuple[int, ...], snapshot: Snapshot, alike: Callable[[], Twins]) -> None:
         """Put a snapshot of the captures ``numbers`` in the place of the one that it names; ``turn`` the page afterwards."""
         with self.database.writing() as connection:
+            self.database.flush()
             supersede(connection, numbers, snapshot, alike)
 
     def sign_anew(self, snapshot: Snapshot, alike: Callable[[], Twins]) -> None:
         """Let a snapshot that stands be found by the signature that it now has."""
         with self.database.writing() as connection:
+            self.database.flush()
             sign_anew(connection, snapshot, alike)
 
-    def retract(self, held: SnapshotId, number: int, rejection: Rejection, at: datetime) -> None:
+    def retract(self, held: SnapshotId, number: int, rejection: Rejection, at: datetime, *, records: tuple[Digest, ...]) -> None:
         """Take a snapshot out of its place because later rules reject its capture ``number``; ``turn`` the page afterwards."""
         with self.database.writing() as connection:
-            retract(connection, held, number, rejection, at)
+            self.database.flush()
+            retract(connection, held, number, rejection, at, records=records)
 
     def turn(self, url: str) -> None:
         """Make the page's row in lists again from all its snapshots."""
@@ -122,6 +125,7 @@ _TO_READ = and_(
     captures.c.failure.is_(None),
     or_(captures.c.status.between(200, 299), captures.c.status.in_(_WALLS)),
     ~_IN_HAND,
+    captures.c.payload.not_in(select(withdrawn.c.digest)),
 )
 """Articles that an answer came for: whether they are articles, reading decides. A run without a row was lost with an earlier database."""
 _IS_OF = and_(

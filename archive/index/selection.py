@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Row, and_, func, or_, select
 
 from archive.index.database import Database
 from archive.index.rows import place_in
-from archive.index.tables import captures, pages, runs, snapshots, superseded, texts, twins
+from archive.index.tables import captures, pages, runs, snapshots, superseded, texts, twins, withdrawn
 from archive.model import Place
 
 AT_ONCE = 500
@@ -63,6 +63,11 @@ class Outgoing:
         query = select(func.count()).select_from(_SHOWN).where(*_of_snapshots(self.selection))
         with self.database.reading() as connection:
             return int(connection.execute(query).scalar_one())
+
+    def is_whole(self) -> bool:
+        """Say whether segments may go out as they are: everything is selected, and nothing in them is withdrawn from view."""
+        with self.database.reading() as connection:
+            return self.selection.is_everything and connection.execute(_HIDDEN.limit(1)).first() is None
 
     def snapshots(self) -> Iterator[Chosen]:
         """Yield the snapshots in the order they were sealed; new ones may come in meanwhile."""
@@ -133,7 +138,11 @@ def _of_captures(wanted: Selection) -> list[ColumnElement[bool]]:
         (wanted.since, lambda: captures.c.captured_at >= wanted.since),
         (wanted.until, lambda: captures.c.captured_at < wanted.until),
     )
-    return [condition() for is_wanted, condition in said if is_wanted]
+    return [captures.c.payload.not_in(_HIDDEN), *(condition() for is_wanted, condition in said if is_wanted)]
+
+
+_HIDDEN = select(withdrawn.c.digest).where(withdrawn.c.from_segments == 0)
+"""Withdrawn from view alone: the bytes are there still, and must not leave the archive."""
 
 
 def _newest() -> Any:

@@ -1,7 +1,7 @@
 """What people look at: pages by category and source, a page's history, search, twins and related pages."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -16,6 +16,7 @@ from archive.index.search import matches
 from archive.index.supersession import Superseded, superseded_in
 from archive.index.tables import captures, pages, snapshots, superseded, texts, twins
 from archive.index.versions import beginnings
+from archive.index.withdrawn import WithdrawnContentError, withdrawn_of_page, withdrawn_snapshot
 from archive.model import Place, Snapshot
 
 SHORTEST_ID = 6
@@ -62,6 +63,8 @@ class Event:
     """Which run of equal texts it belongs to, from 1, by time of capture."""
     payload: str
     run: str
+    withdrawn: str | None = None
+    """The snapshot that it was sealed into before that was withdrawn."""
 
 
 _ENTRY = select(pages, snapshots.c.id).join(snapshots, snapshots.c.number == pages.c.newest)
@@ -97,6 +100,7 @@ class Shelves:
 
         Raises:
             UnknownSnapshotError: there is none, or the beginning fits several.
+            WithdrawnContentError: it was withdrawn.
         """
         if "://" in reference:
             rows = self._all(
@@ -110,6 +114,8 @@ class Shelves:
             ]
         if len({row.id for row in rows}) == 1:
             return snapshot_in(rows[0])
+        if not rows and "://" not in reference and (stands := withdrawn_snapshot(self.database, _digits(reference))):
+            raise WithdrawnContentError(stands)
         what = (
             "fits several snapshots: give more digits"
             if rows
@@ -128,12 +134,14 @@ class Shelves:
         events, version, text = [], 0, None
         with self.database.reading() as connection:
             rows, begin = connection.execute(query).all(), beginnings(connection, url)
+        gone = withdrawn_of_page(self.database, url)
         for row in rows:
             # of another article's later page there is no telling but by the text
             if row.snapshot in begin or (row.text_digest and row.article != url and row.text_digest != text):
                 version += 1
             text = row.text_digest or text
-            events.append(_event(row, version if row.text_digest else None))
+            event = _event(row, version if row.text_digest else None)
+            events.append(replace(event, withdrawn=gone[row.captured_at].snapshot) if row.captured_at in gone else event)
         return tuple(reversed(events))
 
     def superseded(self, snapshot_id: str) -> Superseded | None:

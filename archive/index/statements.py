@@ -8,9 +8,10 @@ from sqlalchemy.dialects import postgresql
 from sqlalchemy.dialects import sqlite as sqlite_dialect
 
 from archive.index.rows import SNAPSHOT
-from archive.index.tables import captures, discoveries, leaves, pages, segments, snapshots, texts
+from archive.index.tables import acts, captures, discoveries, leaves, pages, segments, snapshots, texts
 from archive.model import Change, Outcome
 
+ADD_CAPTURE = insert(captures)
 ADD_LEAF = insert(leaves)
 ADD_SNAPSHOT = insert(snapshots).returning(snapshots.c.number)
 ADD_PAGE = insert(pages)
@@ -27,7 +28,7 @@ SEALED_ALREADY = select(snapshots.c.id).where(
 PAGE = select(pages).where(pages.c.url == bindparam("url"))
 SEALED = (
     update(captures)
-    .where(captures.c.number.in_(bindparam("numbers", expanding=True)))
+    .where(captures.c.number == bindparam("of_number"))
     .values(outcome=Outcome.SEALED.value, reason=None, snapshot=bindparam("sealed_into"))
 )
 LATEST = SNAPSHOT.where(snapshots.c.url == bindparam("url")).order_by(snapshots.c.captured_at.desc(), snapshots.c.number.desc()).limit(1)
@@ -53,6 +54,7 @@ class Upserts:
     segment: Any
     """Lengthens, never shortens."""
     text: Any
+    act: Any
 
 
 def _upserts(words: Any) -> Upserts:
@@ -62,6 +64,7 @@ def _upserts(words: Any) -> Upserts:
         capture=words.insert(captures).on_conflict_do_nothing(index_elements=["segment", "offset"]).returning(captures.c.number),
         segment=segment.on_conflict_do_update(index_elements=["name"], set_={"length": segment.excluded.length}, where=longer),
         text=words.insert(texts).on_conflict_do_nothing(),
+        act=words.insert(acts).on_conflict_do_nothing(index_elements=["segment", "offset"]),
     )
 
 

@@ -12,11 +12,12 @@ from typing import Any
 from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
 
 from archive.digest import canonical
+from archive.evidence.log.leaves import RejectionLeaf, leaf_json
 from archive.index.findable import is_found_alike, make_findable, make_unfindable
 from archive.index.rows import SNAPSHOT, snapshot_in, snapshot_rows
 from archive.index.statements import ADD_LEAF, upserts
 from archive.index.tables import captures, snapshots, superseded
-from archive.model import Outcome, Rejection, Snapshot, SnapshotId
+from archive.model import Digest, Outcome, Rejection, Snapshot, SnapshotId
 
 Twins = tuple[tuple[int, int], ...]
 """(snapshot number, similarity in thousandths)"""
@@ -97,7 +98,9 @@ def sign_anew(connection: Connection, snapshot: Snapshot, alike: Callable[[], Tw
     make_findable(connection, held.number, snapshot, twins)
 
 
-def retract(connection: Connection, held_id: SnapshotId, number: int, rejection: Rejection, at: datetime) -> None:
+def retract(
+    connection: Connection, held_id: SnapshotId, number: int, rejection: Rejection, at: datetime, *, records: tuple[Digest, ...]
+) -> None:
     """Take a snapshot out of its place because later rules reject its capture ``number``; the log is told so.
 
     Args:
@@ -106,14 +109,15 @@ def retract(connection: Connection, held_id: SnapshotId, number: int, rejection:
         number: its (first) capture.
         rejection: why it is no article.
         at: when the capture was read again.
+        records: the digests of the metadata records of all its captures, for the leaf.
     """
     held = _held(connection, held_id)
     make_unfindable(connection, held.number, snapshot_in(held))
     said = rejection.reason if rejection.detail is None else f"{rejection.reason}: {rejection.detail}"
     _keep(connection, held, at, by=None, reason=said)
     connection.execute(_DROP, {"of": held.number})
-    leaf = {"kind": "rejection", "snapshot": held_id, "reason": rejection.reason, "at": at}
-    connection.execute(ADD_LEAF, {"content": canonical(leaf)})
+    leaf = RejectionLeaf(captures=records, reason=rejection.reason)
+    connection.execute(ADD_LEAF, {"content": leaf_json(leaf)})
     _settle(connection, (number,), Outcome.REJECTED, rejection.reason, None)
 
 

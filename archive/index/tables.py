@@ -7,7 +7,21 @@ rows only matter while crawls run. Times are written as text in UTC with six dec
 
 from datetime import UTC, datetime
 
-from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text, UniqueConstraint
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    func,
+    literal_column,
+)
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
@@ -79,6 +93,15 @@ slots = Table(
     Column("state", String(16), nullable=False, comment="claimed, done or failed"),
     Column("claimed_by", String(120), nullable=False),
     comment="Who runs a scheduled crawl: one row for a source and a slot, so that no slot runs twice.",
+)
+
+slot_digests = Table(
+    "slot_digests",
+    metadata,
+    Column("source", String(80), primary_key=True),
+    Column("slot", Instant, primary_key=True),
+    Column("digest", String(71), nullable=False, comment="SHA-256 over the row of slots, canonical JSON"),
+    comment="What vouches for the rows of slots, which change and stand in no segment.",
 )
 
 segments = Table(
@@ -200,6 +223,21 @@ bands = Table(
     comment="Near-duplicate bands of snapshots that brought a new text.",
 )
 
+acts = Table(
+    "acts",
+    metadata,
+    Column("number", Number, primary_key=True, autoincrement=True),
+    Column("kind", String(16), nullable=False),
+    Column("subject", Text, comment="what it is about: a snapshot's id, a run's; NULL: it names captures alone"),
+    Column("segment", String(80), nullable=False),
+    Column("offset", BigInteger, nullable=False),
+    Column("length", BigInteger, nullable=False),
+    Column("members", Text, nullable=False, comment="digests of the gzip members, divided by spaces"),
+    UniqueConstraint("segment", "offset"),
+    Index("ix_acts_kind_subject", "kind", "subject"),
+    comment="What the archive said of captures, as it stands in segments: from these, the tables of readings and books can be made again.",
+)
+
 leaves = Table(
     "leaves",
     metadata,
@@ -207,4 +245,35 @@ leaves = Table(
     Column("content", LargeBinary, nullable=False, comment="canonical JSON of digests only"),
     Column("position", BigInteger, unique=True, comment="index in the log; NULL: pending"),
     comment="Leaves of the log, in the order they were committed.",
+)
+
+LEAF_BEGINNING = func.substr(leaves.c.content, literal_column("1"), literal_column("160"), type_=LargeBinary)
+"""What leaves are looked up by: digests and times stand in it. The whole may be longer than an index of PostgreSQL takes."""
+LEAVES_BY_BEGINNING = Index("ix_leaves_beginning", LEAF_BEGINNING)
+
+checkpoints = Table(
+    "checkpoints",
+    metadata,
+    Column("size", BigInteger, primary_key=True, autoincrement=False, comment="how many leaves it is over"),
+    Column("note", LargeBinary, nullable=False, comment="as it was signed"),
+    Column("published_at", Instant, nullable=False, comment="by our clock"),
+    Column("row_digest", String(71), nullable=False, comment="SHA-256 over the columns above, canonical JSON, the note by its digest"),
+    comment="The first checkpoint that was published over each size of the log. Not in the segments: lost with the database,"
+    " after which the log vouches from the next checkpoint on.",
+)
+
+withdrawn = Table(
+    "withdrawn",
+    metadata,
+    Column("digest", String(71), primary_key=True, comment="of what was withdrawn; of a snapshot sha256: and its id"),
+    Column("what", String(8), nullable=False, comment="snapshot, text, payload, or member (of gzip, in a segment)"),
+    Column("url", Text, index=True, comment="the page of a snapshot; NULL: it is none"),
+    Column("captured_at", Instant, comment="when the snapshot was captured; NULL as url"),
+    Column("record", String(71), nullable=False, index=True, comment="digest of the metadata record of the act that withdrew it"),
+    Column("reason", Text, nullable=False, comment="as auditors see it"),
+    Column("asked_by", Text, comment="who asked for it; NULL: not said"),
+    Column("order", String(71), nullable=False, comment="digest of the document that says who asked; without one, of the reason"),
+    Column("withdrawn_at", Instant, nullable=False),
+    Column("from_segments", Integer, nullable=False, comment="1: tombstones stand in its place, or are to"),
+    comment="What is not shown any more, by its digests. Rows stay; from_segments may become 1 later.",
 )

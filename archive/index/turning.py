@@ -27,19 +27,25 @@ def turn(connection: Connection, number: int, snapshot: Snapshot) -> None:
         said = _said(number, snapshot, versions) | ({"listed_at": listed} if listed else {})
         connection.execute(update(pages).where(pages.c.url == url).values(said))
     else:  # it came in late: the list goes on showing the newest, but its history is longer now
-        first = known.listed_at if known.published_at else min(known.listed_at, snapshot.captured_at)
+        first = known.published_at or _listed_at(connection, url)
         connection.execute(update(pages).where(pages.c.url == url).values(versions=versions, listed_at=first))
 
 
 def turn_again(connection: Connection, url: str) -> None:
     """Make the page's row again from all its snapshots, after some took the place of others; without any it has none."""
     connection.execute(_DROP_PAGE, {"of_url": url})
+    if row := row_of(connection, url):
+        connection.execute(ADD_PAGE, row)
+
+
+def row_of(connection: Connection, url: str) -> dict[str, object] | None:
+    """Return what the page's row must say by its snapshots; None: it has none."""
     row = connection.execute(LATEST, {"url": url}).first()
     if row is None:
-        return
+        return None
     newest = snapshot_in(row)
     said = _said(row.number, newest, len(beginnings(connection, url)))
-    connection.execute(ADD_PAGE, {"url": url, "listed_at": _published(newest) or _listed_at(connection, url), **said})
+    return {"url": url, "listed_at": _published(newest) or _listed_at(connection, url), **said}
 
 
 def _said(number: int, snapshot: Snapshot, versions: int) -> dict[str, object]:

@@ -13,13 +13,15 @@ from archive.evidence.blobs import Blobs, DirectoryBlobs
 from archive.index.database import open_database
 from archive.index.ledger import Ledger
 from archive.index.shelves import Shelves
+from archive.log_commands import home_of
 from archive.web.access import Guarded, own_guards
 from archive.web.desk import HERE, Desk, templates
-from archive.web.screens import about, archived, diff, exchange, history, material, runs, shelf, snapshot
+from archive.web.screens import about, archived, diff, exchange, history, log, material, proof, runs, shelf, snapshot
 from archive.web.trouble import tell_of_trouble
+from archive.web.watch import Watch
 from config import Settings
 
-SCREENS = (shelf, snapshot, material, history, diff, runs, about, exchange, archived)
+SCREENS = (shelf, snapshot, material, proof, log, history, diff, runs, about, exchange, archived)
 
 
 def as_it_is(words: str) -> str:
@@ -89,6 +91,8 @@ def open_desk(
         replay=replay,
         ancestors=ancestors,
         templates=templates(),
+        home=home_of(settings),
+        watch=Watch(database, settings.data),
     )
 
 

@@ -18,8 +18,11 @@ from archive.index.catalog import Catalog
 from archive.index.database import Database
 from archive.index.ledger import Ledger
 from archive.index.shelves import Shelves
+from archive.index.withdrawn import must_not_be_withdrawn
 from archive.model import Capture, Place, Snapshot
+from archive.publish import LogHome
 from archive.web.access import link
+from archive.web.watch import Watch
 from archive.web.wording import COOKIE, Words, chosen, clipped, instant, moment, said, share
 from config import Settings
 
@@ -45,12 +48,17 @@ class Desk:
     ancestors: str
     """Who may show archived pages in a frame (a source expression of CSP)."""
     templates: Environment
+    home: LogHome
+    """The signed log."""
+    watch: Watch
+    """Says on every page if the archive is damaged."""
 
     def page(self, request: Request, template: str, values: Mapping[str, object], *, status: int = 200) -> HTMLResponse:
         """Return the page that ``template`` makes of ``values``, in the reader's language."""
         words = words_for(request)
         known = {"t": words, "at": request.url.path, "switch": _switch(request, words), "names": self.names, "replay": self.replay}
         contact = {"contact": self.settings.contact.removeprefix("mailto:"), "contact_link": _contact_link(self.settings.contact)}
+        known |= {"damage": self.watch.damage()}
         page = self.templates.get_template(template).render({**known, **contact, **values})
         answer = HTMLResponse(page, status_code=status, headers={"Content-Language": words.tag, "Vary": "Accept-Language, Cookie"})
         if request.query_params.get("lang") == words.code:
@@ -81,10 +89,12 @@ class Desk:
 
         Raises:
             UnknownSnapshotError: there is no capture with this number.
+            WithdrawnContentError: its content was withdrawn.
         """
         row = capture_of(self.database, number)
         if row is None:
             raise UnknownSnapshotError(f"there is no capture {number}")
+        must_not_be_withdrawn(self.database, row.place.payload)
         return row.place
 
     def capture(self, place: Place) -> Capture:

@@ -8,13 +8,25 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
-from archive.errors import ArchiveError, BrokenRecordError, MissingBlobError, TamperedError, UnknownSnapshotError
+from archive.errors import (
+    ArchiveError,
+    BrokenRecordError,
+    DamagedLogError,
+    ForkedLogError,
+    MissingBlobError,
+    TamperedError,
+    UnknownSnapshotError,
+    WithdrawnError,
+)
+from archive.index.withdrawn import WithdrawnContentError
 from archive.web.desk import Desk
 
 log = logging.getLogger(__name__)
-DAMAGED = (BrokenRecordError, MissingBlobError, TamperedError)
+DAMAGED = (BrokenRecordError, DamagedLogError, ForkedLogError, MissingBlobError, TamperedError)
 """What an auditor must be told of: the archive no longer holds what it says."""
 KNOWN = (400, 404, 405, 409, 503)
+GONE = 410
+"""Of what was withdrawn: it was here, and will not be again."""
 PROGRAMS = ("/api/", "/healthz")
 Teller = Callable[[Request, int, str], Response]
 
@@ -30,9 +42,15 @@ def tell_of_trouble(app: FastAPI, desk: Desk, *, guards: Mapping[str, str]) -> N
             return JSONResponse({"error": detail or "see the log", "status": status}, status_code=status)
         return desk.page(request, "trouble.html", {"status": status, "detail": detail}, status=status)
 
+    def tell_withdrawn(request: Request, error: WithdrawnError) -> Response:
+        if request.url.path.startswith(PROGRAMS):
+            return JSONResponse({"error": str(error), "status": GONE}, status_code=GONE)
+        stands = error.stands if isinstance(error, WithdrawnContentError) else None
+        return desk.page(request, "withdrawn.html", {"stands": stands}, status=GONE)
+
     app.add_exception_handler(HTTPException, _http(tell))
     app.add_exception_handler(RequestValidationError, _invalid(tell))
-    app.add_exception_handler(ArchiveError, _archive(tell))
+    app.add_exception_handler(ArchiveError, _archive(tell, tell_withdrawn))
     app.add_exception_handler(Exception, _unforeseen(tell, guards))
 
 
@@ -56,10 +74,12 @@ def _invalid(tell: Teller) -> Callable[[Request, Exception], Response]:
     return answer
 
 
-def _archive(tell: Teller) -> Callable[[Request, Exception], Response]:
+def _archive(tell: Teller, tell_withdrawn: Callable[[Request, WithdrawnError], Response]) -> Callable[[Request, Exception], Response]:
     def answer(request: Request, error: Exception) -> Response:
         if isinstance(error, UnknownSnapshotError):
             return tell(request, 404, "")
+        if isinstance(error, WithdrawnError):
+            return tell_withdrawn(request, error)
         log.error("%s could not be shown: %s", request.url.path, error)
         return tell(request, 409 if isinstance(error, DAMAGED) else 503, str(error) if isinstance(error, TamperedError) else "")
 

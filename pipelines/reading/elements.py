@@ -15,6 +15,8 @@ _SOURCE = re.compile(
     r"(?:^|[^a-z])(?:source(?:[-_]?name)?|art(?:icle)?[-_]?source|news[-_]?source|laiyuan|media[-_]?name|origin|account[-_]?name|publisher[-_]?name)(?![a-z])"
 )
 _WRITER = re.compile(r"(?:^|[^a-z])(?:author(?:[-_]?(?:name|txt|info|style\d?))?|byline|nick-?name|reporter|writer)(?![a-z])")
+_CARD = re.compile(r"(?:^|\s)(?:author\s+vcard|vcard\s+author|p-author)(?:\s|$)")
+"""Words of the hCard and h-entry microformats."""
 _MANY = 12
 """Lines: a block of more is the text's, and none that describes it."""
 _MOST = 40
@@ -40,8 +42,8 @@ def called(page: Page, first: int, last: int) -> Called:
         if element.tag == "time" and (stamp := element.get("datetime")):
             times.append(stamp)
         names = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('data-role') or ''}".lower()
-        formal = element.get("rel") == "author" or "author" in (element.get("itemprop") or "")
-        if (formal or len(names) > 2) and (text := _short(element)):
+        formal = element.get("rel") == "author" or "author" in (element.get("itemprop") or "") or bool(_CARD.search(names))
+        if (formal or len(names) > 2) and (text := _short(element) or (_opening(element) if _WRITER.search(names) else "")):
             if formal or _WRITER.search(names):
                 writers.append((text, formal))
             elif _SOURCE.search(names):
@@ -56,6 +58,12 @@ def _elements(page: Page, first: int, last: int) -> Iterator[etree._Element]:
             continue
         seen.add(line.span)
         yield from islice(page.spans[line.span].element.iter(*_INLINE), _MOST)
+
+
+def _opening(element: etree._Element) -> str:
+    """The first words in ``element``, where more stands in it (a name, and what its bearer does)."""
+    text = next((said for each in element.itertext() if (said := collapsed(each))), "")
+    return text if len(text) <= _LONGEST else ""
 
 
 def _short(element: etree._Element) -> str:

@@ -1,5 +1,6 @@
 """The article's own lines: our container and line rules, with trafilatura (only here) as the second reader."""
 
+import re
 from dataclasses import dataclass
 from itertools import accumulate, islice
 
@@ -21,6 +22,10 @@ _OPTIONS = Extractor(output_format="python", fast=True, recall=True, comments=Fa
 _GONE = "gone"
 _MOST_ASKED = 5_000
 """Elements of a block that trafilatura is still asked about: it takes the square of their number in time."""
+_POSTED = re.compile(r"(?:发表|發表|回复|发布)[于於]\s?[:：]?\s*(?:19|20)\d\d[-/.年].{0,40}(?:只看|楼主|樓主|倒序|楼|樓|#)")
+"""When a post of a forum was written, with the switch to its writer's posts or the post's number, as forums have them above each post."""
+_LONG = 40.0
+"""A line above a thread that weighs more is a text, and the thread below it is comments."""
 _MOST_LEADS = 60
 """Lines above the text that are looked at for its lead."""
 
@@ -40,7 +45,7 @@ class Content:
 
 def content(page: Page, known: Marks = UNMARKED) -> Content:
     """Return where the article of ``page`` stands; what the site repeats (``known``) does not speak for a place."""
-    if (below := _below_byline(page, known)) is not None:
+    if (below := _below_byline(page, known) or _first_post(page)) is not None:
         return below
     found = containers(page, known.repeated)
     index = found[0] if found else -1
@@ -70,6 +75,22 @@ def _below_byline(page: Page, known: Marks) -> Content | None:
         return None
     span = max((at for at, each in enumerate(page.spans) if each.first <= first and each.last >= last), default=-1)
     return Content(span, first, last, first)
+
+
+def _first_post(page: Page) -> Content | None:
+    """On a thread of a forum: what stands between the line that says when its first post was written and the line of the second; None elsewhere."""
+    posts = [at for at, line in enumerate(page.lines) if len(line.text) <= 60 and (at + 1) < len(page.lines) and _POSTED.search(line.text)]
+    if not posts or any(weight(line) > _LONG for line in page.lines[: posts[0]]):
+        return None
+    behind = posts[1] if len(posts) > 1 else len(page.lines)
+    prose = [at for at in range(posts[0] + 1, behind) if body_at(page.lines[at]) and weight(page.lines[at]) > 0]
+    if not prose:
+        return None
+    span = page.lines[max(prose, key=lambda at: len(page.lines[at].text))].span
+    while span > 0 and sum(page.spans[span].first <= at < page.spans[span].last for at in prose) * 5 < len(prose) * 4:
+        span = page.spans[span].parent
+    first, last = page.spans[span].first, page.spans[span].last
+    return Content(span, first, last, prose[0]) if posts[0] < first and last <= behind else None
 
 
 def article(page: Page, found: Content, title: str | None, at: int, known: Marks = UNMARKED) -> list[int]:

@@ -7,10 +7,12 @@ before it, so that a share bar above the text costs a line and not the page. The
 
 from collections.abc import Sequence
 
+from pipelines.reading.labels import is_alone, with_colons
 from pipelines.reading.marks import (
     AFTER,
     CLOSED,
     CONSENT,
+    DATED_LIST,
     DISCLAIMER,
     END,
     FILE,
@@ -28,6 +30,7 @@ from pipelines.reading.marks import (
     has_clock,
     has_date,
     is_apparatus,
+    is_day,
     is_labelled,
     is_spam,
     is_tool,
@@ -39,6 +42,8 @@ from pipelines.reading.page import Line
 
 _NEAR = 8
 """A by-line that stands below a standfirst is one of the first lines."""
+_LEADS = 3
+"""One of names only is right below it."""
 
 
 def own_lines(lines: Sequence[Line], parents: Sequence[int], title: str | None, *, headed: bool = False, after: int = 0) -> list[int]:
@@ -60,9 +65,13 @@ def own_lines(lines: Sequence[Line], parents: Sequence[int], title: str | None, 
         end, after = _end(run, at)
         kept += [each for each in range(at, end) if not _is_foreign(lines[each])]
         at = after
-    if not headed:
-        kept = [each for nth, each in enumerate(kept) if not 0 < nth < _NEAR or not names_or_dates(lines[each].pieced)]
+    kept = [each for nth, each in enumerate(kept) if not 0 < nth < _NEAR or not _is_late_byline(lines[each].pieced, nth, headed=headed)]
     return _once(lines, _without_summary(lines, kept))
+
+
+def _is_late_byline(text: str, nth: int, *, headed: bool) -> bool:
+    """Whether ``text``, the ``nth`` line, is a by-line that stands below a standfirst; a legend (△某市长某某) is none."""
+    return (nth < _LEADS and text[0].isalnum() and is_credit(text)) or (not headed and names_or_dates(text))
 
 
 def _without_summary(lines: Sequence[Line], kept: list[int]) -> list[int]:
@@ -127,7 +136,9 @@ def _start(lines: Sequence[Line], prose: Sequence[bool], title: str | None, afte
     """Pass over headline (all before ``after``), by-line and tools; lines between them and the first sentence stay."""
     start = after
     for index, line in enumerate(lines[after:], after):
-        if _is_head(line, title, headed=headed):
+        if _is_head(line, title, headed=headed) or (
+            index > after and len(line.text) <= 40 and is_alone(lines[index - 1].pieced) and not STOP.search(line.text)
+        ):
             start = index + 1
         elif prose[index]:
             break
@@ -135,12 +146,12 @@ def _start(lines: Sequence[Line], prose: Sequence[bool], title: str | None, afte
 
 
 def _is_head(line: Line, title: str | None, *, headed: bool) -> bool:
-    text = line.pieced
+    text = with_colons(line.pieced)
     if title and (same(line.text, title) or (len(text) >= 6 and text in title)):
         return True
     if len(text) > 120 or STOP.search(text):
         return False
-    if is_credit(text) or is_labelled(text) or is_tool(text):
+    if is_credit(text) or is_labelled(text) or is_tool(text) or DATED_LIST.match(text):
         return True
     return not headed and text[-1] not in "：:" and bool(STAMP.match(text) or (has_clock(text) and LABEL.search(text) and "，" not in text))
 
@@ -177,6 +188,8 @@ def _end(run: _Run, start: int) -> tuple[int, int]:
         if before and _begins_another(lines, index):
             return _tail(lines, start, index), len(lines)
         if run.ends[index] and before:
+            if _is_signed_below(run, beside, index):
+                continue
             resumed = _behind_link(run, index) or _behind_box(run, beside, index)
             if resumed is not None:
                 return index, resumed
@@ -185,6 +198,15 @@ def _end(run: _Run, start: int) -> tuple[int, int]:
         if run.prose[index]:
             beside.add(run.parents[index])
     return _tail(lines, start, len(lines)), len(lines)
+
+
+def _is_signed_below(run: _Run, beside: set[int], index: int) -> bool:
+    """Whether a notice goes on to its signature and day behind the line (服务热线：…) at ``index``, in the block of its paragraphs."""
+    if run.parents[index] not in beside:
+        return False
+    return any(
+        run.parents[at] == run.parents[index] and is_day(run.lines[at].text) for at in range(index + 1, min(index + 5, len(run.lines)))
+    )
 
 
 def _begins_another(lines: Sequence[Line], index: int) -> bool:

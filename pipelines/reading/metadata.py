@@ -11,15 +11,23 @@ from pipelines.reading import elements, people, sources, times, titles
 from pipelines.reading.extract import Content
 from pipelines.reading.furniture import UNMARKED, Marks
 from pipelines.reading.head import Head
+from pipelines.reading.labels import coupled, origins
 from pipelines.reading.links import crumbs
 from pipelines.reading.marks import is_byline, is_day
 from pipelines.reading.page import Page
 
-_DATED = re.compile("发布|發[布佈]|时间|時間|日期|来源|來源|上传")
+_DATED = re.compile("[Pp]osted|发布|發[布佈]|时间|時間|日期|来源|來源|上传")
 _SOURCE_NAME = re.compile(r"\b(?:source|laiyuan|article-?source|news-?source|media-?name|origin)\b")
 _NUMBER = re.compile(r"[一-鿿]{1,12}(?:[A-Za-z]{1,3})?\s?[〔\[（(【﹝]\s?(?:19|20)\d\d\s?[〕\]）)】﹞]\s?(?:第\s?)?\d{1,5}\s?号")
 _NUMBER_LABEL = re.compile(r"(?:发文字号|发文文号|文件编号|文件号|文\s*号|字\s*号)\s*[:：|]?\s*")
 _CATEGORY = re.compile(r"(?:类别|分类|所属分类|栏目|频道)\s*[:：]\s*([一-鿿A-Za-z]{2,12})")
+
+
+_TABLE = 24
+"""Lines above the headline among which a table of facts may stand."""
+
+_UNDER = 8
+"""Lines under a headline among which a name may stand without a label."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,14 +78,21 @@ def facts(head: Head, page: Page, found: Content, own: list[int], title: Headlin
     first, last = (own[0], own[-1] + 1) if own else (max(found.first, title.at + 6), max(found.last, title.at + 6))
     start = title.at if title.at >= 0 else max(0, first - 12)
     passed = sorted({*range(first, own[min(5, len(own) - 1)])} - {*own[:6]}) if own else []
-    above = [line.pieced for line in page.lines[max(0, start - 3) : first]] + [page.lines[at].pieced for at in passed]
+    table = [line.pieced for line in page.lines[max(0, start - _TABLE) : first]]
+    above = list(coupled([line.pieced for line in page.lines[max(0, start - 3) : first]] + [page.lines[at].pieced for at in passed]))
+    under = list(coupled([line.pieced for line in page.lines[title.at + 1 : min(first, title.at + 1 + _UNDER)]])) if title.at >= 0 else []
     text = [page.lines[at].text for at in own]
-    below = [line.pieced for line in page.lines[last : last + 14]]
+    below = list(coupled([line.pieced for line in page.lines[last : last + 14]]))
     called = elements.called(page, start, first)
     when, conflicts = times.publish_time(_ranked(above, text, below), head, url, captured_at, called.times)
     named = [line.pieced for line in page.lines[start:first] if line.span >= 0 and _SOURCE_NAME.search(page.spans[line.span].names)]
-    source, source_witness = sources.source_of(above, text, below, head, named=(*named, *called.sources), writers=called.writers)
-    author, author_witness = people.authors_of(above, text, below, head, called.writers)
+    told = [*above, *origins(table)]
+    source, source_witness = sources.source_of(
+        told, text, below, head, named=(*named, *called.sources), writers=called.writers, under=under
+    )
+    author, author_witness = people.authors_of(above, text, below, head, writers=called.writers, under=under)
+    if author == (source,) and author_witness in {"JSON-LD author", "element named author"}:
+        author, author_witness = (), ""
     editor, editor_witness = people.editors_of(above, text, below)
     trail = crumbs(page, found.body, title.text)
     said = {
@@ -94,7 +109,7 @@ def facts(head: Head, page: Page, found: Content, own: list[int], title: Headlin
         author=author,
         editor=editor,
         subtitle=_subtitle(page, title, first),
-        document_number=document_number([line.pieced for line in page.lines[max(0, start - 24) : first]], [*above, *text[:6]]),
+        document_number=document_number(table, [*above, *text[:6]]),
         crumbs=trail,
         category=head.meta("columnname") or _labelled_category([*above, *below[:4]]) or (trail[-1] if trail else None),
         below=tuple(below),
@@ -104,9 +119,10 @@ def facts(head: Head, page: Page, found: Content, own: list[int], title: Headlin
 
 def _ranked(above: Sequence[str], text: Sequence[str], below: Sequence[str]) -> list[tuple[int, str]]:
     """The lines that may say when it was published, each with how likely its place is."""
-    ranked = [(10, each) for each in above if len(each) < 200]
+    ranked = [(10, each) for each in times.with_clocks(above) if len(each) < 200]
     ranked += [(rank, each) for rank, each in ((4, text[0]), (-8, text[-1])) if len(each) <= 24] if text else []
-    return ranked + [(0, each) for each in below[:6] if len(each) < 80 and (_DATED.search(each) or is_day(each))]
+    said = zip(below[:6], times.with_clocks(below)[:6], strict=True)
+    return ranked + [(0, joined) for each, joined in said if len(each) < 80 and (_DATED.search(each) or is_day(times.usual(each)))]
 
 
 def document_number(table: Sequence[str], near: Sequence[str]) -> str | None:

@@ -17,41 +17,76 @@ _ROLES = frozenset(("记者", "記者"))
 """Labels that speakers in an interview carry too: only a name behind them counts."""
 _DATELINE = re.compile(r"^[【〔（(\[]?[^，。／/]{2,12}[／/]\s?([^，。／/]{2,12}?)(?:[／/][^，。]{2,6})?(?:報導|报道)")
 _AUTHOR_LABEL = re.compile(
-    r"(?:作者|撰文|采写|采写整理|执笔|记者|記者|撰稿人?|采访|(?:^|[\s　|｜【（(\[])文字?)\s*[:：﹕/／|｜丨]\s*([^\n]{2,40})|作者\s?[,，]\s?([^\s,，。:：]{2,12})$|(?:^|[|｜\s])作者\s?([^\s|:：]{2,10})(?=$|[|｜\s])"
+    r"(?:作者|撰文|采写|采写整理|撰写|执笔|记者|記者|撰稿人?|采访|(?:^|[\s　|｜【（(\[])文字?)\s*[:：﹕/／|｜丨】\]]\s*([^\n]{2,40})|作者\s?[,，]\s?([^\s,，。:：]{2,12})$|(?:^|[|｜\s])作者\s?([^\s|:：]{2,10})(?=$|[|｜\s])"
 )
 _VALUE_END = re.compile(
     rf"(?:{LABELS}|通讯员|图)\s*[:：/]|[|｜。\[【\]】）)；;“”]|，(?=[^，]{{0,12}}(?:授权|发布|来自|来源|转载|题图|首发))|(?:19|20)\d\d[-年/.]|\s{{3,}}|返回|查看|字号"
 )
 _BRACKET = re.compile(rf"[（(〔【\[][^）)〕】\]（(]{{0,16}}?{ROLE}[\s　:：/]*([^）)〕】\]]{{2,40}})")
 _OTHER_ROLE = re.compile(
-    rf"(?<=[一-鿿])[\s　、，,；;/]+(?:本[报刊台网社]|[一-鿿]{{2,8}}[报網网社台刊])?(?:见习|实习|特约)?{ROLE}[\s　:：/]*"
+    rf"(?<=[一-鿿])[\s　、，,；;/]+(?:本[报刊台网社]|[一-鿿]{{2,8}}[报網网社台刊]|[一-鿿]{{4,8}}(?={ROLE}))?(?:见习|实习|特约)?{ROLE}[\s　:：/]*"
 )
 _CREDITED = re.compile(r"^(?:[■□◎●○▲△◆◇★☆]\s*|[Bb][Yy]\s)([^\n]{2,30})$")
 _FILED = re.compile(r"(?:記者|记者)\s?([^，。／/\s]{2,12})[／/]")
 _REPORTED = re.compile(rf"^[^，。（(]{{2,12}}[讯电訊電][\s　]*{ROLE}[\s　:：]*([^，。：:]{{2,24}}?)(?:报道|報道|报导|報導)")
 _ROLE_LINE = re.compile(rf"{ROLE}[\s　:：/]*([^\n]{{2,40}})")
 _SIGNED = re.compile(
-    rf"[（(](?:[^（()）]{{0,12}}{ROLE}|文[/／]图|图[/／]文|文(?!章)|作者|[一-鿿、]{{2,12}}[部处院室心系社会办科所组][\s　]+)?[\s　:：/]*([^（()）]{{2,40}})[）)]\s*\d{{0,8}}\s*$"
+    rf"[（(](?:[^（()）]{{0,12}}?{ROLE}|文[/／]图|图[/／]文|文(?!章)|作者|[一-鿿、]{{2,12}}[部处院室心系社会办科所组][\s　]+)?[\s　:：/]*([^（()）]{{2,40}})[）)]\s*\d{{0,8}}\s*$"
 )
 _EDITOR = re.compile(
-    r"(责任编辑|責任編輯|责编|責編|责任编|网络编辑|网站编辑|本期编辑|执行编辑|值班编辑|编辑|編輯)\s*[:：﹕|｜丨/／]\s*([^\s：:（()）【】\]|，,；;。](?:(?![责責]任?编|[责責]任?編)[^：:（()）【】\[\]|；;。]){0,28})"
+    r"(责任编辑|責任編輯|责编|責編|责任编|网络编辑|网站编辑|本期编辑|执行编辑|值班编辑|(?<![图视美版][片频术面])(?:编辑|編輯)|Editor)(?:\s*[:：﹕|｜丨/／]|\s[-–—]\s|(?<=[\[【]责任编辑)[】\]]|(?<=[\[【]编辑)[】\]])\s*([^\s：:（()）【】\]|，,；;。](?:(?![责責]任?编|[责責]任?編|\s(?:19|20)\d\d-)[^：:（()）【】\[\]|；;。]){0,28})"
     r"|[（(][^（()）]{0,8}(编辑)[\s　]+([^（()）]{2,12})[）)]\s*$"
 )
 _BARE_EDITOR = re.compile(r"(?:^|[\s　（(【])(?:责任编辑|编辑|责编)[\s　]+([一-鿿]{2,4}(?:[\s　、][一-鿿]{2,3})*)")
+_SPREAD_NAME = re.compile(r"(?<![一-鿿])([一-鿿])[\s　]([一-鿿])(?![一-鿿])")
+"""A name of two characters that is spread to the width of three (龙　越)."""
+_ENGLISH = re.compile(
+    r"By:? ([A-Z][A-Za-z.'’-]+(?: [A-Z][A-Za-z.'’-]+){1,3}(?:(?:, | and )[A-Z][A-Za-z.'’-]+(?: [A-Z][A-Za-z.'’-]+){1,3})*)(?=\s*(?:[|(]|$))"
+)
+_BLOG = re.compile("(?:^|[-—_|\\s])([一-鿿]{2,4})的(?:个人)?(?:博客|博文|专栏|空间)")
+_POSTED = re.compile(
+    r"(?:[Pp]osted|发表|發表|发布)\s?[@于於]?\s?(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s*(?:\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?[\s　]+([^\s　|｜:：]{2,12})"
+)
+_AFTER_STAMP = re.compile(r"\d[:：]\d\d(?:[:：]\d\d)?[\s　]+([一-鿿]{2,10})[\s　]+([一-鿿](?:[一-鿿]{1,2}|[\s　][一-鿿]))(?=$|[\s　])")
+"""A paper and its reporter, right behind the time and without labels, as portals wrote it (10:45 北京晨报 冀勇涛)."""
+_LATIN = re.compile(r"\s?[（(][A-Za-z][A-Za-z .'’-]+[）)]$")
+_OF_STATION = re.compile(r"[（(][一-鿿]{2,12}[/／]([一-鿿]{2,3}(?:[\s　、][一-鿿]{2,3})*)[\s　]+(?:编辑|编审|责编|审核)[/／]")
+"""Station and reporter in the brackets at the end (某台/张三 编辑/李四)."""
+_SOME_NAME = re.compile("[一-鿿]{2,5}|[一-鿿]{2,6}·[一-鿿]{1,8}")
+_HAN_ONLY = re.compile(r"[一-鿿·\s　]+")
+_OTHERS = re.compile(r"[\W\s]*(?:摄影|摄像|图片?|统筹|策划|校对|编辑|审核|供图|视频|设计|制图|责编|排版|监制|海报|主编)\s?[:：|｜丨/／]")
+"""A line of credits that names other people than the writers."""
+_POST = re.compile("教授|主任|研究员|院长|博士|书记|所长|学者|会长|院士")
+_OF_OFFICE = re.compile("[一-鿿]{1,8}(?:[处部科室院系所办]|中心)$")
+_ON_HOST = re.compile("_([^_]{2,12})_[^_]{0,4}博客$")
 _GAP = frozenset(" 　:：/／")
 _MARKS = frozenset(("原创", "原創", "转载", "首发", "作者"))
-_CODE = re.compile(r"[_\s]*[A-Z]{1,4}\d{2,}.*$")
+_CODE = re.compile(r"(?<=[一-鿿])[_\s]*[A-Z]{1,4}\d{2,}.*$")
+_NUMBER = re.compile(r"[A-Z]{0,4}\d+")
+"""What stands for an editor where the site numbers them."""
+_CODE_BEFORE = re.compile(r"[A-Z]{1,4}\d{2,}[_\s]+(?=[一-鿿])")
+"""The number of an editor, before or behind the name (HN026 郗旺)."""
 
 
 def authors_of(
-    above: Sequence[str], text: Sequence[str], below: Sequence[str], head: Head, writers: Sequence[tuple[str, bool]] = ()
+    above: Sequence[str],
+    text: Sequence[str],
+    below: Sequence[str],
+    head: Head,
+    *,
+    writers: Sequence[tuple[str, bool]] = (),
+    under: Sequence[str] = (),
 ) -> tuple[tuple[str, ...], str]:
     """Return the authors named above the article, in its first or last lines, or right after it, and the witness.
 
-    ``writers`` are texts under the headline whose element is called author, with whether the markup's own words (rel, itemprop) call it so.
+    ``under`` are those lines of ``above`` that stand between the headline and the text. ``writers`` are texts under the headline whose element is called author, with whether the markup's own words (rel, itemprop) call it so.
     """
-    ends = [each for each in [*text[:3], *text[-3:]] if (len(each) <= 45 or _is_origin(each)) and not is_spoken(each)]
-    near = [each for each in [*above, *below[:4]] if len(each) <= 45]
+    ends = [
+        each
+        for each in [*text[:3], *text[-5:]]
+        if (len(each) <= 45 or _is_origin(each)) and not is_spoken(each) and not _OTHERS.match(each)
+    ]
+    near = [each for each in [*above, *below[:4]] if len(each) <= 45 and not _OTHERS.match(each)]
     labelled = [*(each for each in above if len(each) <= 160), *ends, *(each for each in below[:4] if len(each) <= 80)]
     account = head.meta("og:article:author", "author")
     seen = (account,) if 2 <= len(account) <= 12 and any(account in TOKEN.split(line) for line in above) else ()
@@ -66,10 +101,16 @@ def authors_of(
         (_first(_found(_DATELINE, line[:60], line) for line in text[:2]), "first line"),
         (_first(_found(_SIGNED, line[-70:], line) for line in [*reversed(text[-2:]), *below[:1]]), "signature"),
         (_first(_found(_STAMPED, line, line) for line in above if len(line) <= 160), "name beside the date"),
+        (_first(_bare(line, sure=_about_author(text, below)) for line in under), "name under the headline"),
+        (_first(_english(line) for line in above), "by-line"),
+        (_first(_behind_paper(line) for line in above if len(line) <= 160), "name behind the paper"),
+        (_first(_poster(line, head.title) for line in [*above, *below] if len(line) <= 120), "who posted it"),
+        (_first(_found(_OF_STATION, line, line) for line in [*text[-2:], *below[:2]] if len(line) <= 60), "signature"),
         (_linked_author(head), "JSON-LD author"),
         (_listed(head.meta("citation_author")), "meta citation_author"),
         (seen, "meta author, seen under the headline"),
         (_called(writers), "element named author"),
+        (_first(_blogger(line) for line in (head.title, *above[:3]) if len(line) <= 120), "name of the blog"),
     )
     return next(((names, witness) for names, witness in heard if names), ((), ""))
 
@@ -79,7 +120,7 @@ def editors_of(above: Sequence[str], text: Sequence[str], below: Sequence[str]) 
     found: list[tuple[int, tuple[str, ...]]] = []
     for line in [*below, *text[-2:], *filter(_is_origin, text[:1]), *above]:
         for label, value, other_label, other in _EDITOR.findall(line if len(line) < 200 else line[-80:]):
-            if names := _listed(value or other):
+            if (names := _listed(value or other)) and not any(_NUMBER.fullmatch(name) for name in names):
                 found.append((0 if (label or other_label)[0] in "责責" else 1, names))
         if len(line) <= 40 and (bare := _BARE_EDITOR.search(line)) and (names := leading_names(bare.group(1))):
             found.append((2, names))
@@ -91,14 +132,22 @@ def _labelled(line: str) -> tuple[str, ...]:
         value = match.group(1) or match.group(2) or match.group(3)
         role = _ROLE_LINE.search(value)
         if role or re.match(ROLE, value):
-            names = _named(role.group(1), line) if role else ()
+            first = delimited_names(value[: role.start()]) if role else ()
+            names = tuple(dict.fromkeys((*first, *_named(role.group(1), line)))) if role else ()
         else:
             end = _VALUE_END.search(value)
             value = value[: end.start()] if end else value
-            names = leading_names(value) if match.group(0)[:2] in _ROLES else _listed(value)
-        if names and not any(_NO_AUTHOR.search(name) for name in names):
+            names = (leading_names(value) or _some_known(value)) if match.group(0)[:2] in _ROLES else _listed(value)
+        if names and not any(_NO_AUTHOR.search(name) or _POST.search(name) for name in names):
             return names
     return ()
+
+
+def _some_known(value: str) -> tuple[str, ...]:
+    """The parts of a value that is two to four names, of which one at least has a known surname (格桑伦珠 李梅英)."""
+    parts = tuple(re.split(r"[\s　、，,]+", value.strip()))
+    alike = 2 <= len(parts) <= 4 and all(_SOME_NAME.fullmatch(part) for part in parts)
+    return parts if alike and any(is_name(part) for part in parts) else ()
 
 
 def _beside_account(line: str, account: str | None) -> tuple[str, ...]:
@@ -113,7 +162,53 @@ def _linked_author(head: Head) -> tuple[str, ...]:
     given = head.linked.get("author")
     people = given if isinstance(given, list) else [given]
     names = [each.get("name") for each in people if isinstance(each, dict) and each.get("@type") in (None, "Person")]
-    return tuple(name.strip() for name in names if isinstance(name, str) and is_name(name.strip()))
+    called = [each for each in people if isinstance(each, dict) and each.get("@type") == "Person"]
+    pens = [each.get("name") for each in called]
+    known = tuple(name.strip() for name in names if isinstance(name, str) and is_name(name.strip()))
+    return known or tuple(name.strip() for name in pens if isinstance(name, str) and _is_pen_name(name.strip()))
+
+
+def _is_pen_name(name: str) -> bool:
+    return 2 <= len(name) <= 12 and not NOT_BESIDE.search(name) and not OUTLET.search(name) and not _NO_AUTHOR.search(name)
+
+
+def _about_author(text: Sequence[str], below: Sequence[str]) -> bool:
+    """Whether the text ends with who the author is (作者系某大学教授), so that there is one."""
+    return any("作者系" in line or "作者为" in line or "作者单位" in line or "作者是" in line for line in [*text[-2:], *below[:2]])
+
+
+def _bare(line: str, *, sure: bool) -> tuple[str, ...]:
+    """The names that are all a line says; a single one of two characters, which is a word as often, counts where it is spread or ``sure``."""
+    line = _LATIN.sub("", line)
+    names = tuple(_SPREAD_NAME.sub(r"\1\2", line.strip()).split()) if len(line) <= 24 and _HAN_ONLY.fullmatch(line) else ()
+    if not names or not all(is_name(name) for name in names):
+        return ()
+    return names if sure or len(names) > 1 or len(names[0]) > 2 or len(line.strip()) > len(names[0]) else ()
+
+
+def _behind_paper(line: str) -> tuple[str, ...]:
+    match = _AFTER_STAMP.search(line)
+    return (match.group(2),) if match and OUTLET.search(match.group(1)) and is_name(match.group(2)) else ()
+
+
+def _poster(line: str, title: str) -> tuple[str, ...]:
+    """The name behind 'posted @' and the day, where the title element names the same person's pages."""
+    match = _POSTED.search(line)
+    said = [part.strip() for part in re.split(r"\s[-–—|_]\s|[|_]", title)]
+    return (match.group(1),) if match and match.group(1) in said and _is_pen_name(match.group(1)) else ()
+
+
+def _english(line: str) -> tuple[str, ...]:
+    match = _ENGLISH.match(line) if len(line) <= 120 else None
+    return () if match is None else tuple(re.split(r",\s*|\s+and\s+", match.group(1)))
+
+
+def _blogger(title: str) -> tuple[str, ...]:
+    match = _BLOG.search(title)
+    if match and is_name(match.group(1)):
+        return (match.group(1),)
+    match = _ON_HOST.search(title)
+    return (match.group(1),) if match and _is_pen_name(match.group(1)) else ()
 
 
 def _is_origin(line: str) -> bool:
@@ -126,8 +221,7 @@ def _called(writers: Sequence[tuple[str, bool]]) -> tuple[str, ...]:
     for said, formal in writers:
         office, _, name = said.rpartition(" ")
         text = name if OUTLET.search(office) else said
-        pen = formal and 2 <= len(text) <= 12 and not NOT_BESIDE.search(text)
-        if (is_name(text) or pen) and not OUTLET.search(text) and not _NO_AUTHOR.search(text):
+        if (is_name(text) and not OUTLET.search(text) and not _NO_AUTHOR.search(text)) or (formal and _is_pen_name(text)):
             return (text,)
     return ()
 
@@ -161,12 +255,16 @@ def _named(value: str, line: str) -> tuple[str, ...]:
 
 def _listed(value: str) -> tuple[str, ...]:
     """The names in a labelled value: Chinese ones if it begins with them, else short names as they stand (pen names, Latin)."""
-    value = _CODE.sub("", value).strip(OPENING + "、，,/")
+    value = _CODE_BEFORE.sub("", _CODE.sub("", value.strip())).strip(OPENING + "、，,/")
     end = re.search(rf"[\s　]*(?:{LABELS}|二审|三审|一审|返回|主编|值班|图|美编|排版)", value)
     value = (value[: end.start()] if end else value).strip()
     apart, names = delimited_names(value), leading_names(value)
     if apart or names:
         return max(names, apart, key=len)
+    words = value.split()
+    people = tuple(word for word in words if is_name(word))
+    if people and all(is_name(word) or _OF_OFFICE.fullmatch(word) for word in words):
+        return people
     parts = [part.strip() for part in re.split(r"[、，,/&＆;；]|(?<=[一-鿿])[\s　]+(?=[一-鿿])", value)]
     return (
         tuple(part for part in parts if 2 <= len(part) <= (8 if re.search("[一-鿿]", part) else 24))

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 from pipelines.reading.head import Head
 from pipelines.reading.names import is_name
 
-LABELS = "作者|记者|記者|编辑|編輯|责编|責編|责任编辑|責任編輯|发布|發布|發佈|时间|時間|日期|浏览|瀏覽|阅读|点击|字号|字体|字體|打印|分享|关闭|通讯员|摄影|校对|审核|初审|复审|终审|来源|來源|人气|评论|网友|举报|收藏|供稿|撰稿|监制|纠错|访问|原标题|我要|发表|更新|访问量|大字|栏目|类别|分类|责任"
+LABELS = "作者|记者|記者|编辑|編輯|责编|責編|责任编辑|責任編輯|发布|發布|發佈|时间|時間|日期|浏览|瀏覽|阅读|点击|字号|字体|字體|打印|分享|关闭|通讯员|摄影|校对|审核|初审|复审|终审|来源|來源|人气|评论|网友|举报|收藏|供稿|撰稿|监制|纠错|访问|原标题|我要|发表|更新|访问量|大字|Editor|栏目|类别|分类|责任"
 ROLE = r"(?:记者|記者|通讯员|评论员|特约撰稿人?|实习生|专栏作者|撰稿人|特派员)"
 _SOURCE = re.compile(
-    r"(?:(?:信息|稿件|新闻|文章|内容|本文|图文|资料)?(?:来源|來源|出处|出處|稿源)于?|(?:发布|發布|發佈|供稿|发稿|發稿)(?:单位|單位|机构|機構|部门|部門)|消息提供|(?<![一-鿿])来自|(?:来自|转自|转载自|源自)(?:微信)?公众号)\s*[:：﹕丨|｜/／“「]\s*([^\n]{2,80})|(?:^|[|｜\s])(?:来源|來源)\s?([^\s|:：，,。、的于自]{2,20})(?=[|｜\s])"
+    r"(?:(?:信息|稿件|新闻|文章|内容|本文|图文|资料)?(?:来源|來源|出处|出處|稿源)于?|Source|(?:发布|發布|發佈|供稿|发稿|發稿)(?:单位|單位|机构|機構|部门|部門)|消息提供|(?<![一-鿿])来自|(?:来自|转自|转载自|源自)(?:微信)?公众号|转自|转载自|摘自|原载)\s*[:：﹕丨|｜/／“「]\s*([^\n]{2,80})|(?:^|[|｜\s])(?:来源|來源)\s?([^\s|:：，,。、的于自]{2,20})(?=[|｜\s])"
     r"|[|｜\s]来源于\s?([^\s|:：，,。、的]{2,16})(?=$|[|｜\s])"
 )
 _SOURCE_END = re.compile(
-    rf"(?<=[一-鿿）)\]】》])[\s　]|\s{{2,}}|(?:{LABELS})\s*[:：/]|(?:19|20)\d\d\s?[-年/.]|[|｜;；。\]】”\ue000-\uf8ff]|举报|打印|【|[大中小]字号|字号|(?:缩小|放大)字体|（\s?(?:ID|id|微信)|[(]\s?(?:ID|id|微信)|，(?=作者|编辑|题图)|参与互动|我有话说|手机看|[（(]\s*(?:记者|作者|通讯员|文)"
+    rf"\s(?:Editor|Author|Updated|Published|Time)\b|(?<=[一-鿿）)\]】》])[\s　]|\s{{2,}}|(?:{LABELS})\s*[:：/]|(?:19|20)\d\d\s?[-年/.]|[|｜;；。\]】”\ue000-\uf8ff]|举报|打印|【|[大中小]字号|字号|(?:缩小|放大)字体|（\s?(?:ID|id|微信)|[(]\s?(?:ID|id|微信)|，(?=作者|编辑|题图)|参与互动|我有话说|手机看|[（(]\s*(?:记者|作者|通讯员|文)"
 )
 OPENING = "[]【】《》<>（）() 　:：·|-“”\"'"
 _OF_OTHERS = (
@@ -38,25 +38,37 @@ _OF_OTHERS = (
 )
 """What stands before 来源 where it is a picture's, or what a statement asks others to write."""
 _CALLED = re.compile("^(?:(?:信息|稿件|新闻|文章|内容)?(?:来源|來源)于?|来自)[\\s:：]*")
+_PERSON_BEFORE = re.compile(r"^(?:[一-鿿][\s　]?[一-鿿]{1,2})[\s　]+(?=[一-鿿·]{2,12}(?:[网網报報社台刊])$)")
+"""A reporter before the paper, in the element that names the paper."""
 _PAPER = re.compile(r"[（(]?《\s*([^》]{2,12}?)\s*》\s*[（(]?\s*(?:19|20)\d\d\s?[年-].{0,24}[）)]?$")
 _PRESS_BYLINE = re.compile("([一-鿿]{2,8}[報报社網网台])\\s*[／/]\\s*(?:[一-鿿]{0,6}?)(?:記者|记者)")
 _AGENCY = re.compile("[（(]([一-鿿]{2,6}社)(?:記者|记者)")
-_NO_SOURCE = re.compile(rf"^(?:网络|互联网|未知|本站|本网|原创|转载|佚名|整理|综合|无|不详|原文|(?:{LABELS}).*)$")
-_URLISH = re.compile(r"https?:|www\.|\.(?:com|cn|net|org)\b|[/=]")
+_NO_SOURCE = re.compile(
+    rf"^(?:网络|互联网|未知|本站|本网|原创|转载|佚名|整理|综合|本[站网]原创|原创文章|无|不详|原文|(?:来自)?(?:Android|雪球|微博|iPhone).*|i(?:Phone|Pad|OS).*|网页版?|手机.*|PC.*|(?:{LABELS}).*)$"
+)
+_URLISH = re.compile(r"https?:|www\.|\.(?:com|cn|net|org)\b|=|//|/(?![一-鿿])|(?<![一-鿿])/")
 _STAMP = re.compile(r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?(?:[\s　]*\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?")
 NOT_BESIDE = re.compile(
     rf"{LABELS}|查看|朗读|无障碍|旧版|新版|电脑|手机|扫|投稿|关注|订阅|登录|专题|客户端|^第[\d一二三四五六七八九十]+[版期号页]|年前|月前|天前|[:：>»，。]|\d"
 )
 _TOOL_TOKEN = re.compile(
-    r"^(?:整理|原创|综合|星期.|周.)$|字体|收藏|微博|微信|分享|评论|朋友圈|点击|打印|关注|字号|扫|(?<![报報闻聞])客户端|参与|浏览|阅读|纠错|复制|链接|朗读|^听|語音|语音|播放"
+    r"^来自|^(?:整理|原创|综合|星期.|周.)$|字体|收藏|微博|微信|分享|评论|朋友圈|点击|打印|关注|字号|扫|^[^报報闻聞]{0,3}客户端|(?:下载|打开|进入|手机)[^报報闻聞]{0,4}客户端|参与|浏览|阅读|纠错|复制|链接|朗读|^听|語音|语音|播放"
 )
-TOKEN = re.compile(r"[\s　·|｜()（）\[\]]+")
+TOKEN = re.compile(r"[\s　·|｜／()（）\[\]]+")
 OUTLET = re.compile(
     r"(?:[报報闻聞]客户端|网|網|报|報|社|台|刊|部|局|厅|院|校|所|会|委|办|中心|传媒|新闻|大学|政府|在线|频道|公司|集团|办公室|办事处|协会|学会|人文|观察|财经|日报社|编辑部|工作室)$"
 )
 _OPENINGS = frozenset(("本文", "来源", "文章", "原文", "转自", "稿件"))
-_ACCOUNT = re.compile("(?<=[一-鿿]{2})发布$|(?<=[报報闻聞])客户端$")
+_ACCOUNT = re.compile("(?<=[一-鿿]{2})发布$|(?<=[一-鿿]{3})客户端$")
 """The accounts of towns and offices are called so (滨河发布)."""
+_OFFICIAL = re.compile("([一-鿿A-Za-z]{2,12})(?:官方[账帐]号|官方认证)")
+_STATED = re.compile(
+    "[\\W]*(?:[一-鿿]{0,4}声明[:：\\s]*)?本文(?:来自|来源于|转自|转载自)[:：\\s]*[“《]?(?!.{0,12}(?:创作者|作者|用户|网友|网络|互联网|投稿))([^，。：:《》“”（(]{2,16})[”》]?[，。（(]"
+)
+"""Where a statement (声明：本文来自某库，…) says that the piece comes from."""
+_IN_PRINT = re.compile(r"《([^》]{2,12}[报報刊志誌])》(?!\s*[（(]\s*(?:19|20)\d\d)")
+_ENGLISH = re.compile(r"By:? [A-Z][^|]{2,60}\|\s*([A-Z][A-Za-z. ]{2,30}?)\s*\|")
+_LINE_OF_OUTLET = re.compile("(?:[报報网網社台]|电视台|客户端|[一-鿿]{2}发布|新闻|融媒体?|融媒体中心)$")
 _PRESS = re.compile("(?:网|網|报|報|社|台|局|厅)$")
 
 
@@ -68,6 +80,7 @@ def source_of(
     *,
     named: Sequence[str] = (),
     writers: Sequence[tuple[str, bool]] = (),
+    under: Sequence[str] = (),
 ) -> tuple[str | None, str]:
     """Return the source and its witness: a labelled one first, then the head's, then a name beside the date.
 
@@ -77,6 +90,7 @@ def source_of(
         below: the lines that follow it.
         head: what the page says to machines.
         named: lines under the headline whose block is called source, or the like.
+        under: the lines between headline and text, as they stand.
         writers: texts there whose element is called author, which on platforms is the account; with whether the markup's own words call it so.
     """
     opening = [each for each in text[:2] if len(each) <= 120 and each.lstrip(OPENING)[:2] in _OPENINGS]
@@ -86,13 +100,16 @@ def source_of(
         (_of_meta(head), "meta"),
         (head.account, "account name"),
         (_first_match(_PRESS_BYLINE, above), "paper before its reporter"),
-        (next(filter(_is_plain, (_CALLED.sub("", each) for each in named)), None), "element named source"),
+        (next(filter(_is_plain, (_PERSON_BEFORE.sub("", _CALLED.sub("", each)) for each in named)), None), "element named source"),
         (
             next((each for each, formal in writers if not formal and _is_plain(each) and OUTLET.search(each) and not is_name(each)), None),
             "element named author",
         ),
         (next(_sources(opening), None), "first line"),
+        (_first_match(_STATED, below), "statement after the text"),
         (next(_beside_date(above), None), "name beside the date"),
+        (next(_around_date(under), None), "line beside the date"),
+        (_first_match(_ENGLISH, above), "by-line"),
         (_first_match(_PAPER, [*text[-1:], *below[:2]]), "printed edition"),
         (_publisher(head), "JSON-LD publisher"),
         (head.script_source, "script"),
@@ -103,7 +120,7 @@ def source_of(
 
 def _of_meta(head: Head) -> str | None:
     said = _CALLED.sub("", head.meta("contentsource", "source", "mediaid"))
-    return said if len(said) >= 2 and not _NO_SOURCE.search(said) else None
+    return said if len(said) >= 2 and not _NO_SOURCE.search(said) and not _URLISH.search(said) else None
 
 
 def _publisher(head: Head) -> str | None:
@@ -121,7 +138,9 @@ def _first_match(pattern: re.Pattern[str], lines: Sequence[str]) -> str | None:
 
 
 def _is_plain(name: str) -> bool:
-    return 2 <= len(name) <= 16 and not NOT_BESIDE.search(_ACCOUNT.sub("", name)) and not _URLISH.search(name)
+    return (
+        2 <= len(name) <= 16 and not _NO_SOURCE.search(name) and not NOT_BESIDE.search(_ACCOUNT.sub("", name)) and not _URLISH.search(name)
+    )
 
 
 def _sources(lines: Sequence[str]) -> Iterator[str]:
@@ -137,14 +156,30 @@ def _sources(lines: Sequence[str]) -> Iterator[str]:
                 yield name
 
 
+def _around_date(lines: Sequence[str]) -> Iterator[str]:
+    """The name of an outlet on a line of its own right above or below the one with the date, as platforms write it."""
+    for at, line in enumerate(lines):
+        if len(line) > 40 or not _STAMP.search(line):
+            continue
+        for each in (*lines[max(0, at - 1) : at], *lines[at + 1 : at + 3]):
+            name = TOKEN.split(each)[0]
+            if len(name) >= 3 and _is_plain(name) and _LINE_OF_OUTLET.search(name) and not is_name(name) and not _TOOL_TOKEN.search(name):
+                yield name
+        yield from (match.group(1) for each in lines[max(0, at - 2) : at + 4] if (match := _OFFICIAL.match(each)))
+
+
 def _beside_date(lines: Sequence[str]) -> Iterator[str]:
     """A name that stands beside the date under the headline without a label (2024-08-18 15:54 某某日报)."""
     for line in lines:
         match = _STAMP.search(line)
         if match is None or len(line) > 80 or re.search("更新|发表于|發表於|首页|>|今天是|今日是|现在是|北京时间", line):
             continue
+        if printed := _IN_PRINT.search(line):
+            yield printed.group(1)
         for part in (re.split(ROLE, each)[0] for each in (line[: match.start()], line[match.end() :])):
-            tokens = [token for token in TOKEN.split(part) if re.search("[一-鿿]", token) and not _TOOL_TOKEN.search(token)]
+            tokens = [
+                token for token in TOKEN.split(part) if len(token) > 1 and re.search("[一-鿿]", token) and not _TOOL_TOKEN.search(token)
+            ]
             token = tokens[0] if tokens else ""
             if (
                 len(tokens) <= 2

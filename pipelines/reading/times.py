@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from archive.model import Conflict, PublishTime
@@ -13,11 +14,17 @@ CHINA = ZoneInfo("Asia/Shanghai")
 
 _DATE = re.compile(
     r"(?<![\d第])((?:19|20)\d\d)\s?(?:[-/.年]|\s(?=\d{1,2}\s?/))\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})(?:\s?[日号]|(?!\d))(?!号|\s?[－—–~至到-]\s?(?:\d{1,2}月)?\d{1,2}日)"
-    r"(?:[\sT　]*(?:[（(]?(?:星期|周).[)）]?)?[\sT　]*(?:(上午|早上|凌晨|中午|下午|晚上|晚间|[AaPp][Mm])\s?)?(\d{1,2})\s?[:：时時點点]\s?(\d{1,2})(?!\d)(?:\s?[:：分]\s?(\d{2})(?:\.\d+)?)?\s?([AaPp][Mm])?)?\s?(Z|[+-]\d{2}:?\d{2})?"
+    r"(?:[\sT　]*(?:[（(]?(?:星期|周).[)）]?|HKT)?[\sT　]*(?:(上午|早上|凌晨|中午|下午|晚上|晚间|[AaPp][Mm])\s?)?(\d{1,2})\s?[:：时時點点]\s?(\d{1,2})(?!\d)(?:\s?[:：分]\s?(\d{2})(?:\.\d+)?)?\s?([AaPp][Mm])?)?\s?(Z|[+-]\d{2}:?\d{2})?"
 )
 _RELATIVE = re.compile(r"(?:前|ago)\s*[(（]\s*(\d{1,2})-(\d{1,2})\s*[)）]")
 _YEARLESS = re.compile(r"^\D{0,16}?(?<![\d./-])(\d{1,2})\s?[-/月]\s?(\d{1,2})日?\s+\d{1,2}[:：]\d\d(?!\d)")
 _COMPACT = re.compile(r"(?:(?<=[:：])|(?<=[:：]\s))((?:19|20)\d\d)(0[1-9]|1[0-2])([0-3]\d)(?!\d)")
+_TIME_OF_DAY = re.compile(
+    r"(?:[一-鿿]{0,4}[时時][间間]\s?[:：]?\s?)?(\d{1,2}\s?[:：时時點点]\s?\d{1,2}(?:\s?[:：]\s?\d{1,2})?)\s?分?(?!\d)"
+)
+"""A line that begins with the time of day; the day stands on the line before it."""
+_OF_REPUBLIC = re.compile(r"(?<=[時间間期])\s?[:：]\s?(1[01]\d|[89]\d)([-./])(\d{1,2})[-./](\d{1,2})(?!\d)")
+"""A day of the Republic's years as ministries in Taipei write it: 發布日期：112-05-18."""
 _REPUBLIC = re.compile(r"(?:中華|中华)?民[國国]\s?(\d{2,3})\s?年")
 _MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec"
 _ENGLISH = re.compile(
@@ -93,6 +100,20 @@ def times_in(text: str) -> Iterator[tuple[datetime, bool, int]]:
         yield at, hour is not None, match.start()
 
 
+def usual(text: str) -> str:
+    """Return ``text`` with figures and marks of full width as those of half width."""
+    return text.translate(_FULL_WIDTH)
+
+
+def with_clocks(lines: Sequence[str]) -> list[str]:
+    """Return ``lines`` with a time of day that stands on a line of its own joined to the day on the line before it."""
+    joined = list(lines)
+    for at, (line, following) in enumerate(pairwise(lines)):
+        if len(line) <= 60 and (match := _TIME_OF_DAY.match(following)) and not re.search(r"\d[:：时時]\d", line):
+            joined[at] = f"{line} {match.group(1)}"
+    return joined
+
+
 def _clock(hour: int, half: str) -> int:
     """The hour of 24 for one that may be counted in halves of the day (下午3点, 3:05 PM)."""
     if half.lower() == "am" or half in {"凌晨", "上午"}:
@@ -104,6 +125,7 @@ def _spelt(text: str) -> str:
     """Return ``text`` with a day written in another way (二〇二四年五月六日, 民國113年, 日期：20240506, May 6, 2024) in the usual one."""
     text = text.translate(_FULL_WIDTH)
     text = _COMPACT.sub(r"\1-\2-\3", text)
+    text = _OF_REPUBLIC.sub(lambda match: f"：{int(match[1]) + 1911}-{match[3]}-{match[4]}", text) if "期" in text or "間" in text else text
     text = _REPUBLIC.sub(lambda match: f"{int(match[1]) + 1911}年", text)
     text = _ENGLISH.sub(lambda match: f"{match[3]}-{_MONTHS.index(match[1].lower()[:3]) // 3 + 1}-{match[2]}", text)
     return _CHINESE.sub(lambda match: f"{_number(match[1])}年{_number(match[2])}月{_number(match[3])}日", text)

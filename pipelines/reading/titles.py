@@ -11,6 +11,8 @@ _MARKED = re.compile("原创|转载|独家|置顶|原創")
 _WORD = re.compile(r"\W+")
 _CUT = re.compile(r"\s*(?:[_|｜]|--+|——|\s[-–—«·]\s|[-–—](?=[^-–—]{2,20}$))\s*")
 _MARK = re.compile(r"^[\[【]?(?:原创|转载|独家|置顶|原創)[\]】]?\s*(?=\S)")
+_COLUMN = re.compile(r"^[\[【][^\]】]{1,8}[\]】]\s*|^\S{1,4}\s+")
+_DAY_BEHIND = re.compile(r"\s?[（(](?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?[）)]$")
 _SITE = re.compile(r"(?:网|網|频道|新闻中心|首页|门户|在线|日报|晚报|网站|资讯|官网|博客|头条|[a-z]+\.(?:com|cn|net|org))$", re.IGNORECASE)
 _NAMED = re.compile(r"title|headline|\bbt\b|biaoti|tit\b")
 _REPORTER = re.compile(r"^.{0,12}(?:记者|記者|通讯员|作者)[\s　:：]")
@@ -42,7 +44,7 @@ def title_of(head: Head, page: Page, body: int, repeated: AbstractSet[int] = fro
     if index >= 0:
         return _unmarked(_whole(page, index, claims), claims), "heading", index
     if (index := _heading(page, body, repeated)) >= 0:
-        return page.lines[index].text, "heading", index
+        return _unmarked(page.lines[index].text, claims), "heading", index
     for name in ("articletitle", "og:title"):
         if (value := head.meta(name)) and len(plain_title(value)) >= 4:
             return without_suffix(value), f"meta {name}", -1
@@ -70,9 +72,20 @@ def _whole(page: Page, index: int, claims: list[str]) -> str:
 
 
 def _unmarked(text: str, claims: list[str]) -> str:
-    """Drop a mark (原创, 独家) that stands before the headline in the page and not in what it says to machines."""
+    """Drop a mark (原创, 独家) or a column's name ([基金]) that stands before the headline in the page and not in what it says to machines."""
+    text = _DAY_BEHIND.sub("", text)
     bare = _MARK.sub("", text)
-    return bare if bare != text and not any(_MARK.match(claim) for claim in claims) else text
+    if bare != text and not any(_MARK.match(claim) for claim in claims):
+        return bare
+    rest = _column_off(text)
+    plain, whole = plain_title(rest), plain_title(text)
+    told = [plain_title(claim) for claim in claims]
+    return rest if len(plain) >= 8 and any(plain in claim for claim in told) and not any(whole in claim for claim in told) else text
+
+
+def _column_off(text: str) -> str:
+    """``text`` without a word in brackets, or a short one before a space, that it begins with."""
+    return _COLUMN.sub("", text, count=1)
 
 
 def without_suffix(title: str) -> str:
@@ -93,7 +106,7 @@ def _visible(page: Page, body: int, claims: list[str], repeated: AbstractSet[int
             continue
         if at > body and (line.tag not in {"h1", "h2"} or not any(claim.startswith(text) for claim in claims)):
             continue
-        shared = max((_agreement(text, claim) for claim in claims), default=0)
+        shared = max((_agreement(text, claim) for claim in claims), default=0) or _agreed_in_part(line, claims)
         key = (shared, _rank(page, line), text in claims, len(text), at) if shared else (0, 0, False, 0, 0)
         if key > best:
             best, index = key, at
@@ -110,6 +123,14 @@ def _agreement(text: str, claim: str) -> int:
     if claim.startswith(text) or (_MARKED.match(text) and text.endswith(claim)) or (len(claim) >= 6 and text.startswith(claim)):
         return min(len(text), len(claim))
     return len(text) if len(text) >= 8 and text in claim else 0
+
+
+def _agreed_in_part(line: Line, claims: list[str]) -> int:
+    """How much of a heading the claims confirm, without the column's name that it begins with."""
+    if line.tag not in {"h1", "h2", "h3"}:
+        return 0
+    rest = plain_title(_column_off(line.text))
+    return len(rest) if len(rest) >= 8 and any(rest in claim for claim in claims) else 0
 
 
 def _rank(page: Page, line: Line) -> int:

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from enum import StrEnum
 
 import pytest
+import rfc8785
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -88,3 +89,12 @@ def test_the_order_of_keys_does_not_matter(value: dict[str, int]) -> None:
 def test_one_moment_is_written_in_one_way_whatever_its_zone(moment: datetime) -> None:
     assert plain_json(moment) == plain_json(moment.astimezone(UTC))
     assert datetime.fromisoformat(plain_json(moment)) == moment
+
+
+@given(JSON)
+def test_every_value_is_written_as_the_canonical_writer_does(value: object) -> None:
+    try:
+        wanted = rfc8785.dumps(value)  # type: ignore[arg-type]
+    except UnicodeEncodeError:
+        return
+    assert canonical(value) == wanted

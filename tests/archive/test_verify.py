@@ -140,7 +140,7 @@ def test_a_segment_that_is_gone_is_a_finding(store: Store) -> None:
 
     assert broken is not None
     assert (broken.what, "restore it from a backup" in broken.detail) == ("segment", True)
-    assert {each.what for each in store.all_broken()} == {"segment"}
+    assert {each.what for each in store.all_broken()} == {"segment", "act"}
 
 
 def test_a_segment_that_was_cut_is_a_finding(store: Store) -> None:
@@ -193,7 +193,8 @@ def test_a_text_that_was_put_in_another_ones_place_is_caught(store: Store) -> No
     broken = store.first_broken()
 
     assert broken is not None
-    assert broken.what == "texts"
+    assert (broken.what, "the columns text are not what the manifest says" in broken.detail) == ("row", True)
+    assert "texts" in {each.what for each in store.of() if not each.ok}
 
 
 def test_a_text_that_was_deleted_is_caught(store: Store) -> None:
@@ -243,7 +244,7 @@ def test_a_row_digest_that_was_edited_is_caught(store: Store) -> None:
 def test_a_snapshot_that_points_at_another_capture_is_caught(store: Store) -> None:
     store.alter("UPDATE captures SET snapshot = ? WHERE number = 3", store.long.id)
 
-    assert [each.what for each in store.all_broken()] == ["payloads"]
+    assert [each.what for each in store.all_broken()] == ["row", "payloads", "row"]
 
 
 def test_an_id_that_nobody_has_is_a_finding(store: Store) -> None:
@@ -269,8 +270,8 @@ def test_a_row_that_was_deleted_leaves_bytes_that_are_caught(store: Store) -> No
 
     broken = store.all_broken()
 
-    assert [each.what for each in broken] == ["unknown-bytes", "payloads"]
-    assert broken[0].detail == f"bytes {start} to {end} belong to no capture"
+    assert [each.what for each in broken] == ["unknown-bytes", "payloads", "row"]
+    assert broken[0].detail == f"bytes {start} to {end} belong to no row"
 
 
 def test_a_segment_that_no_row_knows_is_named(store: Store) -> None:

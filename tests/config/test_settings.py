@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import make_url
 
-from config import Settings, SettingsError, as_record, load
+from config import Settings, SettingsError, TimeAuthority, as_record, load
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 DEFAULTS = tomllib.loads((ROOT / "config" / "default.toml").read_text(encoding="utf-8"))
@@ -91,8 +91,33 @@ def test_the_record_for_provenance_holds_no_password_and_all_the_rest(monkeypatc
     record = as_record(loaded(monkeypatch, database="postgresql://u:s3cret@h/d", allow_private="127.0.0.0/8"))
 
     assert "s3cret" not in str(record)
-    assert set(record) == set(NAMES) - {"database"}
+    assert set(record) == set(NAMES) - {"database", "log_origin", "log_authorities"}
     assert record["allow_private"] == "127.0.0.0/8"
+
+
+def test_what_concerns_the_log_alone_does_not_change_the_record_for_provenance(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert as_record(loaded(monkeypatch, log_origin="archive.test/log")) == as_record(load())
+
+
+def test_authorities_have_a_name_an_address_and_a_file_of_certificates(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    roots = tmp_path / "root certificates.pem"
+    roots.write_text("-----BEGIN CERTIFICATE-----")
+    said = loaded(monkeypatch, log_authorities=f"one http://a.test/tsr {roots}, two-2 https://b.test:8080/?x=1 {roots} ,").log_authorities
+
+    assert said == (
+        TimeAuthority(name="one", url="http://a.test/tsr", roots=roots),
+        TimeAuthority(name="two-2", url="https://b.test:8080/?x=1", roots=roots),
+    )
+    assert loaded(monkeypatch, log_authorities="").log_authorities == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["one", "one http://a.test", "One http://a.test {0}", "one file:///etc {0}", "one http:// {0}", "one http://a.test {0}.gone"]
+)
+def test_an_authority_of_another_form_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, text: str) -> None:
+    (tmp_path / "root.pem").touch()
+    with pytest.raises(SettingsError, match="KUAIZHAO_LOG_AUTHORITIES"):
+        loaded(monkeypatch, log_authorities=text.format(tmp_path / "root.pem"))
 
 
 @pytest.mark.parametrize("name", NAMES)

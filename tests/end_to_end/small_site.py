@@ -18,14 +18,15 @@ def article(number: int) -> bytes:
 
 
 class SmallSite:
-    """Serves ``pages`` (path → body) with a list of them at ``/``; each answer takes ``seconds``."""
+    """Serves ``pages`` (path → body) with a list of them at ``/``; each answer takes ``seconds``, those in ``elsewhere`` lead to a URL."""
 
-    def __init__(self, pages: Mapping[str, bytes], *, seconds: float = 0) -> None:
+    def __init__(self, pages: Mapping[str, bytes], *, seconds: float = 0, elsewhere: Mapping[str, str] | None = None) -> None:
         links = "".join(
             f'<li><a href="{path}">关于第{at}号科技政策文件发布的通知</a><span>2026-03-01</span></li>' for at, path in enumerate(pages)
         )
         self.pages = {"/": f"<html><meta charset=utf-8><body><ul>{links}</ul></body></html>".encode()} | dict(pages)
         self.seconds = seconds
+        self.elsewhere = elsewhere or {}
         self.asked: list[str] = []
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), _Answerer)
         self._server.daemon_threads = True
@@ -54,7 +55,11 @@ class _Answerer(BaseHTTPRequestHandler):
         site.asked.append(self.path)
         time.sleep(site.seconds)
         body = site.pages.get(self.path)
-        self.send_response(404 if body is None else 200)
+        if target := site.elsewhere.get(self.path):
+            self.send_response(302)
+            self.send_header("Location", target)
+        else:
+            self.send_response(404 if body is None else 200)
         self.send_header("Content-Type", "text/html")
         self.send_header("Content-Length", str(len(body or b"")))
         self.end_headers()

@@ -9,6 +9,7 @@ from archive.evidence.blobs import DirectoryBlobs
 from archive.index.catalog import Catalog
 from archive.index.rereading import Choice
 from archive.index.shelves import Shelves
+from archive.ingest import writing
 from archive.verify import verify_all
 from pipelines.bulk import Readers
 from pipelines.reread import Rereader
@@ -25,9 +26,10 @@ def test_a_crawl_with_another_reader_sees_edits_and_nothing_but_edits(place: Pla
     with SmallSite(PAGES) as site:
         place.write_source("small", site.source())
         place.run("crawl", "small")
-        with closing(place.database()) as database:
-            blobs = DirectoryBlobs(place.folder / "data" / "segments")
-            readers = Readers(catalog=Catalog(database), blobs=blobs, workers=Desk(spine=other_spine.process))  # type: ignore[arg-type]
+        data = place.folder / "data"
+        blobs = DirectoryBlobs(data / "segments")
+        with closing(place.database()) as database, writing(Catalog(database), data, segment_megabytes=10, software="test") as ingest:
+            readers = Readers(ingest=ingest, blobs=blobs, workers=Desk(spine=other_spine.process))  # type: ignore[arg-type]
             report = Rereader(readers, now=datetime.now(UTC), examples=0, tell=lambda _: None).reread(Choice(), apply=True)
             assert report.changes == 4
         site.pages[EDITED] = site.pages[EDITED].replace("月底".encode(), "年底".encode())

@@ -73,7 +73,7 @@ class Archive:
         return DirectoryBlobs(self.data / "segments")
 
     def read(self, *, again: bool = False) -> dict[str, int]:
-        return read_unread(Readers(catalog=self.catalog, blobs=self.blobs, workers=self.desk), again=again)  # type: ignore[arg-type]
+        return read_unread(Readers(ingest=self.ingest, blobs=self.blobs, workers=self.desk), again=again)  # type: ignore[arg-type]
 
     def outcomes(self, path: str = "/art/2026/3/4/art_1_1.html") -> list[tuple[str, str | None]]:
         return [(each.outcome, each.reason) for each in self.shelves.history(f"{HOST}{path}")]

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from archive.answers.paragraphs import paragraphs_of
 from archive.index.band_values import bands
+from archive.index.shingles import jaccard, shingles, substance_of
 from archive.model import Attachment, Charset, Extraction
 from pipelines.fingerprint import HEAD, fingerprint, paragraphs, signature
-from pipelines.shingles import jaccard, shingles, substance_of
 
 TEXT = "科技部今日公布新一批重点研发计划。\n共投入312.5亿元，支持35个项目，比上年增长3.5%。\n负责人说，成果将在两年内开放。"
 PAGE = Extraction(title="公布", text=TEXT, plain=TEXT, charset=Charset(claimed=None, detected=None, used="utf-8"), reader="test 1")

@@ -18,6 +18,7 @@ from pipelines.judge import judge
 from pipelines.process import process
 from pipelines.reread import MOST_TRIES, Rereader
 from pipelines.seal import seal
+from pipelines.settle import settle
 from pipelines.workers import Workers
 from tests.archive.evidence.captures import AT
 from tests.pipelines import other_spine
@@ -34,7 +35,7 @@ ADVERT = html(title="广告：霖州公布首批揭榜挂帅项目清单")
 
 def reread(archive: Archive, spine: Any = other_spine.process, *, apply: bool = True, examples: int = 3, **chosen: Any) -> Report:
     archive.desk.spine = spine
-    readers = Readers(catalog=archive.catalog, blobs=archive.blobs, workers=archive.desk)  # type: ignore[arg-type]
+    readers = Readers(ingest=archive.ingest, blobs=archive.blobs, workers=archive.desk)  # type: ignore[arg-type]
     return Rereader(readers, now=NOW, examples=examples, tell=lambda _: None).reread(Choice(**chosen), apply=apply)
 
 
@@ -187,7 +188,7 @@ def test_a_superseded_snapshot_that_was_taken_off_the_record_is_missed(archive: 
     with archive.database.writing() as connection:
         connection.execute(superseded.delete())
 
-    assert [each.what for each in broken(archive)] == ["superseded"]
+    assert [each.what for each in broken(archive)] == ["superseded", "act"]
 
 
 def test_read_again_once_more_nothing_changes(archive: Archive) -> None:
@@ -275,7 +276,8 @@ def test_what_later_rules_reject_leaves_the_lists_and_says_why_and_when(archive:
     assert (later.by, later.reason, later.at) == (None, "advert: The page advertises. (rule advert 7)", NOW)
     with archive.database.reading() as connection:
         told = [json.loads(each) for each in connection.execute(select(leaves.c.content)).scalars()]
-    assert {"at": "2026-12-01T08:00:00Z", "kind": "rejection", "reason": "advert", "snapshot": old.id} in told
+    records = [place.members[-1] for place in archive.shelves.places_of(old.url)]
+    assert {"captures": records, "kind": "rejection", "reason": "advert"} in told
 
 
 def test_what_later_rules_accept_is_listed_and_found(archive: Archive) -> None:
@@ -415,7 +417,7 @@ def test_a_page_that_a_crawl_writes_to_meanwhile_is_read_anew(archive: Archive) 
 
     def crawl(_: Capture) -> None:
         archive.desk.before = lambda _: None
-        archive.catalog.seal((archive.ingest.keep(page(at=1, run="killed")),), made)
+        settle(archive.ingest, (archive.ingest.keep(page(at=1, run="killed")),), made)
 
     archive.desk.before = crawl
     report = reread(archive)
@@ -443,7 +445,7 @@ def test_real_readers_are_given_another_spine_by_its_name(archive: Archive) -> N
     kept(archive, page(), page(OTHER))
     workers = Workers(count=2, seconds=30, memory_mb=2048, spine="tests.pipelines.other_spine")
     try:
-        readers = Readers(catalog=archive.catalog, blobs=archive.blobs, workers=workers)
+        readers = Readers(ingest=archive.ingest, blobs=archive.blobs, workers=workers)
         report = Rereader(readers, now=NOW, examples=1, tell=lambda _: None).reread(Choice(), apply=True)
     finally:
         workers.close()

@@ -33,6 +33,7 @@ from archive.evidence.blobs import DirectoryBlobs
 from archive.index.catalog import Catalog
 from archive.index.database import open_database
 from archive.index.rereading import Choice
+from archive.ingest import writing
 from pipelines.bulk import Readers
 from pipelines.reread import Rereader
 from pipelines.workers import Workers
@@ -40,8 +41,9 @@ if __name__ == "__main__":
     folder = Path(sys.argv[1])
     catalog = Catalog(open_database(f"sqlite:///{folder / 'kuaizhao.db'}"))
     workers = Workers(count=1, seconds=30, memory_mb=2048, spine="tests.pipelines.other_spine")
-    readers = Readers(catalog=catalog, blobs=DirectoryBlobs(folder / "segments"), workers=workers)
-    Rereader(readers, now=datetime.now(UTC), examples=0, tell=lambda _: None).reread(Choice(), apply=True)
+    with writing(catalog, folder, segment_megabytes=10, software="test") as ingest:
+        readers = Readers(ingest=ingest, blobs=DirectoryBlobs(folder / "segments"), workers=workers)
+        Rereader(readers, now=datetime.now(UTC), examples=0, tell=lambda _: None).reread(Choice(), apply=True)
     workers.close()
 """
 
@@ -155,7 +157,7 @@ def test_killed_in_the_middle_no_page_is_half_in_another_reading_and_the_next_ti
     assert superseded_rows(archive) == 3 * found[frozenset({other_spine.READER})]
 
     archive.desk.spine = other_spine.process
-    readers = Readers(catalog=archive.catalog, blobs=archive.blobs, workers=archive.desk)  # type: ignore[arg-type]
+    readers = Readers(ingest=archive.ingest, blobs=archive.blobs, workers=archive.desk)  # type: ignore[arg-type]
     Rereader(readers, now=datetime.now(UTC), examples=0, tell=lambda _: None).reread(Choice(), apply=True)
     assert set(map(frozenset, readers_of(archive).values())) == {frozenset({other_spine.READER})}
     assert superseded_rows(archive) == 3 * len(paths)

@@ -2,6 +2,7 @@
 
 from concurrent.futures import Future
 from dataclasses import dataclass, field
+from functools import partial
 
 import pytest
 
@@ -11,7 +12,7 @@ from pipelines.learning import learn
 from pipelines.process import process
 from pipelines.reading.furniture import SiteModel
 from pipelines.settle import settle
-from pipelines.sites import FEWEST, SiteModels
+from pipelines.sites import FEWEST, SiteModels, keep
 from tests.pipelines.desk import Archive
 from tests.pipelines.pages import HOST, html, page
 
@@ -49,12 +50,12 @@ def story(number: int, *, at: float = 0) -> Capture:
 def seal(archive: Archive, capture: Capture, site: SiteModel | None = None) -> Snapshot:
     made = process((capture,), archive.catalog.latest(capture.url), site=site)
     assert isinstance(made, Snapshot)
-    assert settle(archive.catalog, (archive.ingest.keep(capture),), made).outcome is Outcome.SEALED
+    assert settle(archive.ingest, (archive.ingest.keep(capture),), made).outcome is Outcome.SEALED
     return made
 
 
 def models(archive: Archive, pupil: Pupil, *, writing: bool = True) -> SiteModels:
-    return SiteModels(archive.catalog, archive.blobs, pupil, writing=writing)  # type: ignore[arg-type]
+    return SiteModels(archive.catalog, archive.blobs, pupil, keep=partial(keep, archive.ingest) if writing else None)  # type: ignore[arg-type]
 
 
 def test_a_site_of_few_pages_has_none(archive: Archive) -> None:

@@ -134,6 +134,15 @@ def stamped_at(token: bytes, note: bytes, authority: Authority, *, nonce: int | 
     return at.astimezone(UTC)
 
 
+def claimed_at(token: bytes) -> datetime | None:
+    """Return when ``token`` says that it was made, nothing verified; None where it cannot be read."""
+    try:
+        answer: TimeStampResponse = decode_timestamp_response(token)
+        return answer.tst_info.gen_time.astimezone(UTC)
+    except ValueError:
+        return None
+
+
 def token_path(size: int, authority: str) -> str:
     """Return where an authority's token over the checkpoint of a size lies."""
     return f"{FOLDER}{size}-{authority}.tsr"

@@ -47,7 +47,7 @@ class LogFiles(Protocol):
         """Put the checkpoint ``new`` in the place of ``old`` (None: of none), durably; LogBusyError where another stands there. Only under ``alone``."""
 
     def alone(self) -> AbstractContextManager[None]:
-        """Keep other writers out; LogBusyError where one is at work."""
+        """Keep other writers out; LogBusyError where one is at work. May be entered again by who is within."""
 
 
 class DirectoryFiles:
@@ -55,6 +55,7 @@ class DirectoryFiles:
 
     def __init__(self, root: Path) -> None:
         self.root = root
+        self._held = False
 
     def read(self, path: str) -> bytes | None:
         """Return the whole file at ``path``; None if there is none."""
@@ -97,12 +98,15 @@ class DirectoryFiles:
 
     @contextmanager
     def alone(self) -> Iterator[None]:
-        """Keep other writers out, until the process ends at the latest.
+        """Keep other writers out, until the process ends at the latest; within another ``alone`` of this object, until that one ends.
 
         Raises:
             LogBusyError: another writer is at work.
             StorageError: the directory cannot be made or written.
         """
+        if self._held:
+            yield
+            return
         with self._explained():
             if not self.root.is_dir():
                 for folder in _made(self.root):
@@ -113,7 +117,11 @@ class DirectoryFiles:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
                 raise LogBusyError(f"another process is writing the log in {self.root}; let it end, then publish again") from None
-            yield
+            self._held = True
+            try:
+                yield
+            finally:
+                self._held = False
 
     def _at(self, path: str) -> Path:
         if not _PATH.fullmatch(path):

@@ -39,7 +39,7 @@ class Keys:
 
 
 def open_keys(folder: Path, origin: str, *, begin: bool) -> Keys:
-    """Return the keys in ``folder``, of the log ``origin``.
+    """Return the keys in ``folder``, of the log ``origin``; public parts that a crash left unmade are made.
 
     Args:
         folder: of the keys alone.
@@ -50,12 +50,41 @@ def open_keys(folder: Path, origin: str, *, begin: bool) -> Keys:
         LogKeyError: there is none to sign with, one is broken, of another log, or can be read by others.
         StorageError: a key could not be kept.
     """
-    keys = _read(folder, origin)
+    keys = keys_in(folder, origin)
     if keys.signers:
+        _complete(folder)
         return keys
     if keys.verifiers or not begin:
         raise LogKeyError(f"there is no private key in {folder} for the log {origin}: restore it from a backup, or add one by a rotation")
     return rotate(folder, origin)
+
+
+def keys_in(folder: Path, origin: str) -> Keys:
+    """Return the keys that are in ``folder``, perhaps none; nothing is made.
+
+    Raises:
+        LogKeyError: one is broken, of another log, or can be read by others.
+        StorageError: one could not be read.
+    """
+    signers = tuple(map(_signer, _private(folder)))
+    verifiers = public_keys(folder)
+    own = [each.verifier for each in signers if each.verifier not in verifiers]
+    for each in (*verifiers, *own):
+        if each.name != origin:
+            raise LogKeyError(
+                f"a key in {folder} belongs to the log {each.name}, not to {origin}: set the log's name back, or move the key"
+            )
+    return Keys(origin=_origin(origin), signers=signers, verifiers=(*verifiers, *own))
+
+
+def public_keys(folder: Path) -> tuple[Verifier, ...]:
+    """Return the public keys in ``folder``, of whatever log, oldest first; none where nothing was ever published.
+
+    Raises:
+        LogKeyError: one is broken.
+        StorageError: one could not be read.
+    """
+    return tuple(map(_verifier, sorted(folder.glob("*.vkey"), key=_number)))
 
 
 def rotate(folder: Path, origin: str) -> Keys:
@@ -66,15 +95,15 @@ def rotate(folder: Path, origin: str) -> Keys:
         StorageError: it could not be kept.
     """
     signer = Signer(name=_origin(origin), seed=secrets.token_bytes(SEED_BYTES))
-    _read(folder, origin)
+    keys_in(folder, origin)
     with _explained(folder):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         number = max((int(_number(each)) for each in folder.iterdir() if _NAME.fullmatch(each.name)), default=0) + 1
-        # The public one first: a crash in between leaves a key that never signed, not one that nobody can verify.
-        _keep(folder / f"{number:04d}.vkey", f"{signer.verifier}\n", 0o644)
+        # The private one first: after a crash in between ``open_keys`` makes the public one of it, before anything is signed.
         _keep(folder / f"{number:04d}.key", f"{private_text(signer)}\n", 0o600)
+        _keep(folder / f"{number:04d}.vkey", f"{signer.verifier}\n", 0o644)
         sync_directory(folder.parent)
-    return _read(folder, origin)
+    return keys_in(folder, origin)
 
 
 def retire(folder: Path, origin: str, verifier: Verifier) -> Keys:
@@ -84,7 +113,7 @@ def retire(folder: Path, origin: str, verifier: Verifier) -> Keys:
         LogKeyError: it is not there, or the last one.
         StorageError: it could not be removed.
     """
-    left = [each for each in _read(folder, origin).signers if each.verifier != verifier]
+    left = [each for each in keys_in(folder, origin).signers if each.verifier != verifier]
     mine = [path for path in _private(folder) if _signer(path).verifier == verifier]
     if not mine or not left:
         raise LogKeyError(f"{verifier} is not in {folder}, or the only key there that can sign: rotate first")
@@ -92,19 +121,16 @@ def retire(folder: Path, origin: str, verifier: Verifier) -> Keys:
         for path in mine:
             path.unlink()
         sync_directory(folder)
-    return _read(folder, origin)
+    return keys_in(folder, origin)
 
 
-def _read(folder: Path, origin: str) -> Keys:
-    signers = tuple(map(_signer, _private(folder)))
-    verifiers = tuple(map(_verifier, sorted(folder.glob("*.vkey"), key=_number)))
-    own = [each.verifier for each in signers if each.verifier not in verifiers]
-    for each in (*verifiers, *own):
-        if each.name != origin:
-            raise LogKeyError(
-                f"a key in {folder} belongs to the log {each.name}, not to {origin}: set the log's name back, or move the key"
-            )
-    return Keys(origin=_origin(origin), signers=signers, verifiers=(*verifiers, *own))
+def _complete(folder: Path) -> None:
+    """Make the public keys that a crash left unmade: what signs must be verifiable by whoever reads the folder."""
+    for path in _private(folder):
+        public = path.with_suffix(".vkey")
+        if not public.exists():
+            with _explained(folder):
+                _keep(public, f"{_signer(path).verifier}\n", 0o644)
 
 
 def _private(folder: Path) -> list[Path]:

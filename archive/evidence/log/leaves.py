@@ -71,6 +71,22 @@ class RejectionLeaf:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ActLeaf:
+    """The archive did something that no other leaf tells of: it closed a run's books, learnt what a site repeats, signed a text anew."""
+
+    kind: ClassVar[str] = "act"
+    did: str
+    """``run``, ``model`` or ``sign``; see ``evidence.acts``."""
+    record: Digest
+    """Of its metadata record, which commits all that belongs to it."""
+
+    def __post_init__(self) -> None:
+        _must_be_digests(self.record)
+        if self.did not in ("run", "model", "sign"):
+            raise ValueError(f"{self.did!r} is no act with a leaf of its own")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WithdrawalLeaf:
     """Content was taken away; all that had its digest stays in the log."""
 
@@ -105,9 +121,9 @@ class KeyLeaf:
             raise ValueError(f"a key is added or retired, not {self.act!r}")
 
 
-Leaf = CaptureLeaf | SnapshotLeaf | RejectionLeaf | WithdrawalLeaf | KeyLeaf
+Leaf = CaptureLeaf | SnapshotLeaf | RejectionLeaf | ActLeaf | WithdrawalLeaf | KeyLeaf
 _TIMES = ("captured_at", "withdrawn_at", "at")
-_KINDS: Mapping[str, type[Leaf]] = {each.kind: each for each in (CaptureLeaf, SnapshotLeaf, RejectionLeaf, WithdrawalLeaf, KeyLeaf)}
+_KINDS: Mapping[str, type[Leaf]] = {each.kind: each for each in (CaptureLeaf, SnapshotLeaf, RejectionLeaf, ActLeaf, WithdrawalLeaf, KeyLeaf)}
 
 
 def leaf_json(leaf: Leaf) -> bytes:

@@ -102,6 +102,19 @@ class Sequencer:
                 note = self._sign(note, edge)
             return Published(checkpoint=self._last(note), note=note or b"", added=added, caught_up=caught_up)
 
+    def catch_up(self, source: LeafSource, *, batch: int = BATCH) -> int:
+        """Tell ``source`` the indexes of all leaves that stand in the log and that it has not heard of; nothing is published.
+
+        Returns:
+            How many those were.
+
+        Raises:
+            LogBusyError, DamagedLogError, ForkedLogError: as for ``publish``.
+        """
+        with self._files.alone():
+            _, edge = self._opened()
+            return self._catch_up(source, edge.size, batch)
+
     def _opened(self) -> tuple[bytes | None, Edge]:
         """Return the last checkpoint and the edge of the tree that it signs, checked against each other."""
         note = self._files.read(CHECKPOINT)

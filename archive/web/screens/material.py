@@ -64,8 +64,11 @@ def snapshot_record(desk: At, reference: Id) -> Response:
 
 @reading(router, "/healthz")
 def health(desk: At) -> Response:
-    """Say that the index answers, and how many pages it holds."""
-    return JSONResponse({"ok": True, "pages": desk.shelves.count()})
+    """Say that the index answers, and how many pages it holds; 503 where the archive is damaged, and why."""
+    pages, damage = desk.shelves.count(), desk.watch.damage()
+    if damage:
+        return JSONResponse({"ok": False, "pages": pages, "damage": list(damage)}, status_code=503)
+    return JSONResponse({"ok": True, "pages": pages})
 
 
 def _warc(desk: Desk, places: tuple[Place, ...], name: str) -> Response:

@@ -12,6 +12,7 @@ from archive.model import Change, Snapshot
 from archive.verify import verify_snapshot
 from archive.web.access import Id, reading
 from archive.web.desk import At, Desk
+from archive.web.held import held
 
 router = APIRouter()
 NEIGHBOURS = 6
@@ -39,6 +40,7 @@ def snapshot_page(request: Request, desk: At, reference: Id, form: Form = "text"
         "tls": said["tls"],
         "address": said["address"],
         "captures": captures_of(desk.database, snapshot.id),
+        "held": held(desk.database, desk.home, snapshot.id),
         "newer": newest if newest != snapshot.id else None,
         "later": desk.shelves.superseded(snapshot.id),
         "twins": twins,

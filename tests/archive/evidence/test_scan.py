@@ -14,10 +14,11 @@ from hypothesis import strategies as st
 
 from archive.digest import digest
 from archive.evidence import records
+from archive.evidence.frames import pack_plainly, warcinfo
 from archive.evidence.groups import FoundGroup
 from archive.evidence.records import Flaw, MalformedError, Member, members, record_in
 from archive.evidence.scan import BrokenRecord, scan, scan_stream
-from archive.evidence.warc import group, pack_plainly, stored_digest, warcinfo
+from archive.evidence.warc import group, stored_digest
 from archive.model import Place
 from tests.archive.evidence.captures import ANSWER, AT, FAILED, clock, made_capture, made_writer, revisited
 

@@ -6,17 +6,20 @@ import re
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from archive.errors import StorageError
 from archive.evidence.blobs import DirectoryBlobs
+from archive.evidence.groups import FoundGroup
 from archive.evidence.repair import repair
 from archive.evidence.scan import scan
+from archive.evidence.segments import LONGEST, SegmentWriter
 from archive.evidence.stored import raw_group, read_capture
 from archive.model import Place
-from tests.archive.evidence.captures import made_capture, made_writer, nothing
+from tests.archive.evidence.captures import AT, made_capture, made_writer, nothing
 
 ROOT = Path(__file__).parents[3]
 
@@ -56,6 +59,15 @@ def test_a_new_segment_begins_at_the_limit(tmp_path: Path) -> None:
     assert len(sizes) == len({place.segment for place in places}) > 1
     assert max(sizes) <= 8_000
     assert all(type(found).__name__ == "FoundGroup" for path in tmp_path.iterdir() for found in scan(path))
+
+
+def test_a_new_segment_begins_after_a_day(tmp_path: Path) -> None:
+    moments = iter([AT, AT, AT, AT + LONGEST - timedelta(seconds=1), AT + LONGEST - timedelta(seconds=1)])
+    with SegmentWriter(tmp_path, limit_bytes=10**9, software="test", now=lambda: next(moments, AT + LONGEST)) as writer:
+        places = [writer.append(made_capture(url=f"http://news.example/{number}"), sequence=number) for number in range(4)]
+
+    assert [place.segment == places[0].segment for place in places] == [True, True, False, False]
+    assert all(isinstance(found, FoundGroup) for path in tmp_path.iterdir() for found in scan(path))
 
 
 def test_a_capture_larger_than_the_limit_gets_a_segment_of_its_own(tmp_path: Path) -> None:

@@ -17,10 +17,11 @@ from warcio.checker import Checker
 
 from archive.digest import digest
 from archive.evidence.blobs import DirectoryBlobs
+from archive.evidence.frames import pack_plainly, target, warcinfo
 from archive.evidence.records import Member, Record, members, record_in
 from archive.evidence.scan import scan_stream
 from archive.evidence.stored import raw_group, read_capture
-from archive.evidence.warc import group, pack_plainly, stored_digest, target, warcinfo
+from archive.evidence.warc import group, stored_digest
 from archive.model import Capture, Revisited
 from tests.archive.evidence.captures import ANSWER, AT, FAILED, ODD, REQUEST, clock, made_capture, made_writer, nothing, revisited
 

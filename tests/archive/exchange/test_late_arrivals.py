@@ -20,7 +20,7 @@ IN_TIME = (("2024", html()), ("2025", html()), ("2026", EDITED))
 
 
 def read(home: Home, run: str) -> None:
-    readers = Readers(catalog=home.catalog, blobs=home.blobs, workers=Desk())  # type: ignore[arg-type]
+    readers = Readers(ingest=home.ingest, blobs=home.blobs, workers=Desk())  # type: ignore[arg-type]
     Rereader(readers, now=NOW, examples=0, tell=lambda _: None).reread(Choice(run=run), apply=True)
 
 
@@ -79,7 +79,7 @@ def test_pages_that_nothing_came_in_for_are_not_read_again(home: Home) -> None:
     read(home, "run-other")
     desk = Desk()
     home.take(packed([exchange(2, at=timedelta(days=1))[0]]), run="run-mine")
-    Rereader(Readers(catalog=home.catalog, blobs=home.blobs, workers=desk), now=NOW, examples=0, tell=lambda _: None).reread(  # type: ignore[arg-type]
+    Rereader(Readers(ingest=home.ingest, blobs=home.blobs, workers=desk), now=NOW, examples=0, tell=lambda _: None).reread(  # type: ignore[arg-type]
         Choice(run="run-mine"), apply=True
     )
 

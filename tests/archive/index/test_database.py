@@ -63,7 +63,7 @@ def test_a_database_of_another_schema_is_refused_and_left_alone(new_database_url
     with closing(open_database(new_database_url)) as database, database.writing() as connection:
         connection.execute(text("UPDATE schema_version SET version = '99'"))
 
-    with pytest.raises(ArchiveError, match="has schema 99, this program reads 2: use the program that wrote it"):
+    with pytest.raises(ArchiveError, match="has schema 99, this program reads 3: use the program that wrote it"):
         open_database(new_database_url)
 
 

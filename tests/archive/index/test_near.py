@@ -3,9 +3,9 @@
 from archive.index.catalog import Catalog
 from archive.index.database import Database
 from archive.index.near import add_bands, candidates
+from archive.index.shingles import substance_of
 from archive.model import Digest
 from pipelines.fingerprint import signature
-from pipelines.shingles import substance_of
 from tests.values import TEXT, Clerk, captured, reading
 
 OTHERS = Digest("sha256:" + "0" * 64)

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import select, text
 from sqlalchemy.exc import IntegrityError
 
+from archive.digest import digest
 from archive.errors import UnknownSnapshotError
 from archive.index.audit import captures_of, every_snapshot, snapshot_row
 from archive.index.catalog import Catalog
@@ -16,9 +17,9 @@ from archive.index.database import Database, open_database
 from archive.index.rereading import Choice, Rereading
 from archive.index.shelves import Shelves
 from archive.index.tables import bands, superseded
+from archive.index.twins import alike
 from archive.manifest import superseding
 from archive.model import Rejection, Role, Snapshot, Superseding
-from pipelines.twins import alike
 from tests.archive.evidence.captures import AT
 from tests.values import TEXT, URL, Clerk, captured, hours, reading, snapshot_of
 
@@ -102,7 +103,7 @@ def test_what_is_rejected_and_sealed_again_as_it_was_stands_again(
 ) -> None:
     one = clerk.seal(captured(), reading(LONG))
     with rereading.database.writing():
-        rereading.retract(one.id, 1, Rejection(reason="login", detail="It asks for a name. (rule login 9)"), LATER)
+        rereading.retract(one.id, 1, Rejection(reason="login", detail="It asks for a name. (rule login 9)"), LATER, records=(digest(b"record"),))
         rereading.turn(URL)
     assert shelves.entries() == ()
     assert shelves.search("海洋传感器") == ()

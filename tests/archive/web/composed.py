@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from archive.acting import sealing
 from archive.digest import digest
 from archive.index.catalog import Catalog
 from archive.index.database import Database, open_database
@@ -18,9 +19,9 @@ from archive.model import (
     Charset,
     Conflict,
     Extraction,
-    Outcome,
     Provenance,
     PublishTime,
+    Rejection,
     Role,
     Snapshot,
     Tally,
@@ -31,6 +32,8 @@ from config import Settings
 from pipelines.fingerprint import fingerprint
 from pipelines.judge import judge
 from pipelines.seal import seal
+from pipelines.settle import settle
+from tests.archive.published import Press
 
 START = datetime(2024, 3, 5, 1, 30, tzinfo=UTC)
 NAMES = {"kjt": "江州省科学技术厅", "xinwen": "江州新闻网", "mirror": "某镜像站"}
@@ -137,7 +140,9 @@ class Composer:
         prints = fingerprint(read)
         near = catalog.near(prints.minhash, prints.plain, not_of=captures[0].url)
         snapshot = seal(captures, read, prints, judge(read, prints, catalog.latest(captures[0].url)))
-        catalog.seal(numbers, snapshot, tuple((each.number, 1000 if each.plain is None else 874) for each in near))
+        with self.ingest.together():
+            self.ingest.act(sealing(snapshot, self.ingest.references(numbers)))
+            catalog.seal(numbers, snapshot, tuple((each.number, 1000 if each.plain is None else 874) for each in near))
         self.ids.setdefault(name, []).append(snapshot)
         return snapshot
 
@@ -164,6 +169,8 @@ def settings_in(folder: Path) -> Settings:
         timeout_seconds=60,
         segment_megabytes=256,
         public_url="",
+        log_origin="archive.test/log",
+        log_authorities=(),
     )
 
 
@@ -192,6 +199,7 @@ def compose(folder: Path) -> dict[str, list[Snapshot]]:
         ledger.end("kjt-20240305-0930", state="finished", message=None, now=START + timedelta(seconds=84))
         ledger.begin("xinwen-20240305-1200", source="xinwen", trigger="hand", now=START + timedelta(hours=3), process="kuaizhao-2")
         ledger.discovered("xinwen-20240305-1200", [Discovery(url="https://news.jiangzhou.example/1", way="feed")])
+        Press(made.database, folder).publish()
         return made.ids
 
 
@@ -272,7 +280,6 @@ def _fillers(made: Composer) -> None:
 
 
 def _failures(made: Composer) -> None:
-    catalog = Catalog(made.database)
     made.ingest.keep(made.capture(STORY, b"", failure="timeout", failure_detail="no answer within 60 s", address=None, tls=None))
     number = made.ingest.keep(made.capture(STORY, answer("<p>页面不存在", status="200 OK")))
-    catalog.settle((number,), Outcome.REJECTED, "soft-404")
+    settle(made.ingest, (number,), Rejection(reason="soft-404"))

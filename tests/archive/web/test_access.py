@@ -46,9 +46,12 @@ def every_screen(site: Site) -> dict[str, str]:
         "/snapshot/{reference}/text": f"/snapshot/{story}/text",
         "/snapshot/{reference}/manifest": f"/snapshot/{story}/manifest",
         "/snapshot/{reference}/warc": f"/snapshot/{story}/warc",
+        "/snapshot/{reference}/proof.zip": f"/snapshot/{story}/proof.zip",
         "/capture/{number}/warc": "/capture/1/warc",
         "/capture/{number}": "/capture/1",
         "/api/snapshot/{reference}": f"/api/snapshot/{story}",
+        "/log/checkpoint": "/log/checkpoint",
+        "/log/tile/{path:path}": "/log/tile/entries/000.p/9",
         "/healthz": "/healthz",
         "/history": "/history?url=https://kjt.jiangzhou.example/%253Cscript%253E",
         "/diff": f"/diff?a={site.id('hostile', 0)}&b={story}",
@@ -166,7 +169,16 @@ def test_no_line_of_the_attack_lists_acts_in_any_template(site: Site) -> None:
     words = Words("en")
     for line in lines:
         made = desk.templates.get_template("trouble.html").render(
-            t=words, at=line, switch="?" + line, names={line: line}, contact=line, contact_link=None, status=404, detail=line, replay=""
+            t=words,
+            at=line,
+            switch="?" + line,
+            names={line: line},
+            contact=line,
+            contact_link=None,
+            status=404,
+            detail=line,
+            replay="",
+            damage=(line,),
         )
         found = acting(made)
         assert not found.handlers, line

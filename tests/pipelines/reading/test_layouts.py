@@ -9,8 +9,11 @@ import pytest
 from archive.model import Extraction
 from pipelines.reading.read import read
 from tests.pipelines.reading.layouts import (
+    abroad,
     agencies,
     campus,
+    cells,
+    colophons,
     councils,
     dailies,
     endings,
@@ -20,6 +23,7 @@ from tests.pipelines.reading.layouts import (
     official,
     overseas,
     papers,
+    pens,
     platforms,
     portals,
     screens,
@@ -30,7 +34,23 @@ from tests.pipelines.reading.layouts import (
 from tests.pipelines.reading.layouts.told import Told
 
 MADE_WITH_THE_READER = (official, papers, platforms, small, odd, endings)
-COMPOSED_UNSEEN = (ministries, campus, systems, portals, agencies, finance, overseas, shapes, councils, dailies, screens)
+COMPOSED_UNSEEN = (
+    ministries,
+    campus,
+    systems,
+    portals,
+    agencies,
+    finance,
+    overseas,
+    shapes,
+    councils,
+    dailies,
+    screens,
+    colophons,
+    cells,
+    pens,
+    abroad,
+)
 """Pages that were written down with all that must be read in them before the reader was ever asked about them."""
 LAYOUTS = [layout for family in (*MADE_WITH_THE_READER, *COMPOSED_UNSEEN) for layout in family.LAYOUTS]
 CHINA = ZoneInfo("Asia/Shanghai")

@@ -126,3 +126,14 @@ def test_a_disk_that_cannot_be_written_is_said_to_be_so(files: DirectoryFiles) -
     files.root.write_bytes(b"no folder")
     with pytest.raises(StorageError, match="last checkpoint stands"), files.alone():
         pass
+
+
+def test_who_keeps_others_out_may_enter_again_and_keeps_them_out_until_the_end(files: DirectoryFiles) -> None:
+    other = DirectoryFiles(files.root)
+    with files.alone():
+        with files.alone():
+            files.write({"checkpoint": b"c"})
+        with pytest.raises(LogBusyError), other.alone():
+            pass
+    with other.alone():
+        assert other.read("checkpoint") == b"c"

@@ -9,7 +9,7 @@ import pytest
 
 from archive.errors import LogKeyError, StorageError
 from archive.evidence.log.checkpoint import Checkpoint, checkpoint_in, signed_checkpoint
-from archive.evidence.log.keys import open_keys, retire, rotate
+from archive.evidence.log.keys import Keys, keys_in, open_keys, public_keys, retire, rotate
 from archive.evidence.log.merkle import EMPTY
 from archive.evidence.log.note import private_text, verifier_in
 from tests.archive.evidence.log.logs import ORIGIN, SIGNER
@@ -169,3 +169,18 @@ def test_openssl_verifies_what_we_sign(tmp_path: Path) -> None:
     except FileNotFoundError:
         pytest.skip("there is no openssl on this machine")
     assert done.returncode == 0, done.stderr
+
+
+def test_a_public_key_that_a_crash_left_unmade_is_made_before_anything_is_signed(folder: Path) -> None:
+    keys = open_keys(folder, ORIGIN, begin=True)
+    text = (folder / "0001.vkey").read_text()
+    (folder / "0001.vkey").unlink()
+
+    assert public_keys(folder) == ()
+    assert open_keys(folder, ORIGIN, begin=False) == keys
+    assert (folder / "0001.vkey").read_text() == text
+
+
+def test_keys_are_looked_at_without_making_any(folder: Path) -> None:
+    assert keys_in(folder, ORIGIN) == Keys(origin=ORIGIN, signers=(), verifiers=())
+    assert not folder.exists()

@@ -51,7 +51,7 @@ def wordpress() -> Told:
 <article class="post"><header class="entry-header"><h1 class="entry-title">{TALK_TITLE}</h1><div class="entry-meta">发表于 <time datetime="2020-06-19T21:10:00+08:00">2020年6月19日</time> 由 <span class="author vcard"><a>星港</a></span> — 3条评论 ↓</div></header>
 <div class="entry-content">{paragraphs(TALK)}<div class="sharedaddy"><h3>共享此文章：</h3><ul><li>Twitter</li><li>Facebook</li></ul></div></div><footer class="entry-meta">发布在 <a>科学</a>。</footer></article>
 <nav class="nav-single"><a>← 上一篇文章</a><a>下一篇文章 →</a></nav></div><div id="secondary"><aside><h3>近期文章</h3><ul>{links()}</ul></aside></div></body></html>"""
-    return Told(html=html, title=TALK_TITLE, text=TALK, time="2020-06-19T21:10")
+    return Told(html=html, title=TALK_TITLE, text=TALK, time="2020-06-19T21:10", author=("星港",))
 
 
 def zblog() -> Told:
@@ -116,7 +116,7 @@ def taiwan_agency() -> Told:
 def hong_kong_press_release() -> Told:
     """A press release of an administration: 新聞公報, the end mark 完, and the day with the time in words behind."""
     html = f"""<html lang="zh-HK"><head><title>{TW_TITLE}</title></head><body><div id="nav">{links(("主頁", "新聞公報", "昔日新聞"))}</div><div class="wrap"><h2>新聞公報</h2><h1 class="h">{TW_TITLE}</h1>****************<div id="pressrelease">{"<br><br>　　".join(TW)}</div><br>完<br>2021年8月9日（星期一）<br>香港時間16時55分<br><div class="tool">列印此頁</div></div></body></html>"""
-    return Told(html=html, title=TW_TITLE, text=TW, time="2021-08-09")
+    return Told(html=html, title=TW_TITLE, text=TW, time="2021-08-09T16:55")
 
 
 def trade_portal() -> Told:

@@ -9,9 +9,9 @@ import pytest
 
 from archive.index.catalog import Catalog
 from archive.index.database import open_database
+from archive.index.shingles import jaccard
+from archive.index.twins import LEAST, alike
 from archive.model import Change, Snapshot, Verdict
-from pipelines.shingles import jaccard
-from pipelines.twins import LEAST, alike
 from tests.values import TEXT, Clerk, captured, reading, snapshot_of
 
 LONG = "\n".join(f"第{number}条　{TEXT.replace('三十七', str(number * 7))}" for number in range(1, 6))

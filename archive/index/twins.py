@@ -1,8 +1,8 @@
 """Twins: snapshots of other pages with the same text, or nearly the same."""
 
 from archive.index.catalog import Catalog
+from archive.index.shingles import resemblance, shingles, substance_of
 from archive.model import Change, Snapshot, SnapshotId
-from pipelines.shingles import resemblance, shingles, substance_of
 
 LEAST = 0.8
 """Jaccard similarity of shingles from which two texts are nearly the same (LIBRARIES: near-duplicates)."""

@@ -1,0 +1,98 @@
+"""The command that makes the database again from segments and log: reindex."""
+
+import json
+import sys
+import time
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from archive.digest import plain_json
+from archive.evidence.segments import sync_directory
+from archive.index.catalog import Catalog
+from archive.index.database import open_database, sqlite_file
+from archive.log_commands import home_of
+from archive.progress import Progress
+from archive.publish import caught_up
+from archive.reindex import Rebuilt, must_be_at_rest, reindex
+from config import load
+
+DAMAGED = 1
+MOST_SAID = 20
+JOURNALS = ("", "-wal", "-shm", "-journal")
+
+
+@click.command("reindex")
+@click.option("--json", "as_json", is_flag=True)
+def reindex_command(*, as_json: bool) -> None:
+    """Make the database again from the segments and the log alone.
+
+    An SQLite file that is there is set aside under another name, and replaced once the new one
+    is whole. A PostgreSQL database must be empty: make a new one, and name it in KUAIZHAO_DATABASE.
+    """
+    settings = load()
+    must_be_at_rest(settings.data)
+    file = sqlite_file(settings.database)
+    url, beside = (settings.database, None) if file is None else _beside(file)
+    with closing(open_database(url)) as database:
+        rebuilt = reindex(settings.data, Catalog(database), tell=_Told())
+        placed = caught_up(database, home_of(settings))
+    aside = _put_in_place(file, beside) if file and beside else None
+    _tell(rebuilt, placed, aside, as_json=as_json)
+    sys.exit(DAMAGED if rebuilt.odd or rebuilt.recovered.damaged else 0)
+
+
+class _Told:
+    """Shows how far it is: segments first, then acts."""
+
+    def __init__(self) -> None:
+        self._progress: Progress | None = None
+        self._kinds = iter(("segments", "acts"))
+        self._whole = -1
+
+    def __call__(self, done: int, whole: int) -> None:
+        if self._progress is None or whole != self._whole:
+            self._progress = Progress(whole, of=next(self._kinds, "acts"), to=sys.stderr, clock=time.monotonic)
+            self._whole = whole
+        self._progress.say(done)
+        if done == whole:
+            self._progress.end(done)
+
+
+def _beside(file: Path) -> tuple[str, Path]:
+    """Return the URL and the place of the file that is to take the place of ``file``; what an earlier, killed reindex left there goes."""
+    beside = file.with_name(f".{file.name}.reindex")
+    for suffix in JOURNALS:
+        beside.with_name(beside.name + suffix).unlink(missing_ok=True)
+    return f"sqlite:///{beside}", beside
+
+
+def _put_in_place(file: Path, beside: Path) -> Path | None:
+    """Set the old database aside, durably, and put the new one in its place; return where the old one is, None where there was none."""
+    aside = file.with_name(f"{file.name}.before-{datetime.now(UTC):%Y%m%dT%H%M%SZ}")
+    was_there = file.exists()
+    for suffix in reversed(JOURNALS):  # the file itself last: without it, what is left of its journal is nobody's
+        old = file.with_name(file.name + suffix)
+        if old.exists():
+            old.rename(aside.with_name(aside.name + suffix))
+    beside.rename(file)
+    sync_directory(file.parent)
+    return aside if was_there else None
+
+
+def _tell(rebuilt: Rebuilt, placed: int, aside: Path | None, *, as_json: bool) -> None:
+    if as_json:
+        record = {**plain_json(rebuilt), "leaves_placed": placed, "set_aside": str(aside) if aside else None}
+        click.echo(json.dumps(record, ensure_ascii=False))
+        return
+    click.echo(f"{rebuilt.captures} captures and {rebuilt.acts} acts read from the segments; {placed} leaves have their place in the log")
+    if aside:
+        click.echo(f"the database that was there is now {aside}: remove it when all is well")
+    wrong = (*rebuilt.recovered.damaged, *rebuilt.odd)
+    for each in wrong[:MOST_SAID]:
+        click.echo(f"DAMAGED  {each}", err=True)
+    if len(wrong) > MOST_SAID:
+        click.echo(f"DAMAGED  … and {len(wrong) - MOST_SAID} more: --json names them all", err=True)
+    click.echo("`kuaizhao verify --all` checks all of it")

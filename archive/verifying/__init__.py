@@ -1,0 +1,1 @@
+"""The parts of verification: each looks at one kind of thing, and gives findings."""

@@ -1,0 +1,31 @@
+"""The database itself, before what stands in it: its write-ahead log, its pages and indexes, its tables."""
+
+from collections.abc import Callable, Iterator
+
+from archive.errors import ArchiveError
+from archive.finding import Finding
+from archive.index.database import Database
+from archive.index.soundness import Fault, before_opening, faults
+
+
+def hidden_by_opening(url: str) -> Finding | None:
+    """Return what is wrong with the database at ``url`` that to open it would hide; ask before it is opened."""
+    fault = before_opening(url)
+    return _finding(fault) if fault else None
+
+
+def database_findings(database: Database) -> Iterator[Finding]:
+    """Yield what is not sound in the database itself."""
+    yield from (_finding(fault) for fault in faults(database))
+
+
+def readable(part: Callable[[], Iterator[Finding]], of: str) -> Iterator[Finding]:
+    """Yield the findings of a part; where the database cannot be read any further, that is the last one."""
+    try:
+        yield from part()
+    except ArchiveError as error:
+        yield Finding(ok=False, what="database", where=of, detail=str(error))
+
+
+def _finding(fault: Fault) -> Finding:
+    return Finding(ok=False, what="database", where=fault.where, detail=fault.detail)

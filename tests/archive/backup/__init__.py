@@ -1,0 +1,1 @@
+"""Copies of an archive, and archives made of copies."""

@@ -1,0 +1,1 @@
+"""Proofs to take away, and whoever would rather they did not hold."""
