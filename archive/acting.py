@@ -93,9 +93,9 @@ def carry_out(catalog: Catalog, found: FoundAct, *, sealed: Snapshot | None = No
         BrokenRecordError: it is whole, but says nothing that this version can carry out.
     """
     with catalog.database.writing():
-        if catalog.knows(found.place):
+        if catalog.acts.knows(found.place):
             return False
-        catalog.note(found.place, found.act)
+        catalog.acts.note(found.place, found.act)
         try:
             if found.act.kind == "seal":
                 _seal(catalog, found.act, sealed)
@@ -113,7 +113,7 @@ def captures_in(act: Act) -> tuple[Reference, ...]:
 
 
 def _seal(catalog: Catalog, act: Act, sealed: Snapshot | None) -> None:
-    numbers = catalog.numbers(captures_in(act))
+    numbers = catalog.acts.numbers(captures_in(act))
     if is_withdrawn(act):  # a later act says so, and what stands for it
         catalog.database.later(ADD_LEAF, {"content": leaf_json(SnapshotLeaf(id=act.said["snapshot"]))})
         return
@@ -126,7 +126,9 @@ def _seal(catalog: Catalog, act: Act, sealed: Snapshot | None) -> None:
         rereading.supersede(numbers, snapshot, lambda: alike(catalog, snapshot, stands=stands))
         rereading.turn(snapshot.url)
     else:
-        catalog.seal(numbers, snapshot, alike(catalog, snapshot) if act.said.get("twins") is None else catalog.numbered(act.said["twins"]))
+        catalog.seal(
+            numbers, snapshot, alike(catalog, snapshot) if act.said.get("twins") is None else catalog.acts.numbered(act.said["twins"])
+        )
 
 
 def is_withdrawn(act: Act) -> bool:
@@ -152,14 +154,14 @@ def snapshot_in(act: Act) -> Snapshot:
 def _reject(catalog: Catalog, found: FoundAct) -> None:
     act = found.act
     references = captures_in(act)
-    if numbers := catalog.numbers(references):
+    if numbers := catalog.acts.numbers(references):
         catalog.reject(numbers, _records(references), _rejection(act))
 
 
 def _retract(catalog: Catalog, found: FoundAct) -> None:
     act = found.act
     held, references = SnapshotId(act.said["snapshot"]), captures_in(act)
-    numbers = catalog.numbers(references)
+    numbers = catalog.acts.numbers(references)
     if numbers and catalog.stands(held):
         rereading = Rereading(catalog.database)
         url = rereading.snapshot(held).url

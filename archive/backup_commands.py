@@ -135,7 +135,9 @@ def _check(folder: Path, *, as_json: bool) -> None:
     copying = Copying(_size(listing))
     found = tuple(faults(folder, listing, tell=copying.tell))
     copying.end()
-    end = f"{len(found)} files are not as they were written" if found else "every file is as it was written"
+    end = "every file is as it was written"
+    if found:
+        end = f"{len(found)} files are not as they were written: remove them, and `kuaizhao backup` copies them anew from the archive"
     lines = [*_listing_lines(listing, folder), *_fault_lines(found), end]
     _print(lines, _record(listing, folder) | {"faults": plain_json(found)}, as_json=as_json)
     sys.exit(DAMAGED if found else 0)

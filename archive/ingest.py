@@ -78,7 +78,7 @@ class Ingest:
         """
         self._sequence += 1
         place = self._segments.append_act(act, sequence=self._sequence, sync=False)
-        self.catalog.note(place, act)
+        self.catalog.acts.note(place, act)
         return place
 
     @contextmanager
@@ -111,7 +111,7 @@ class Ingest:
     def references(self, numbers: tuple[int, ...]) -> tuple[Reference, ...]:
         """Return how acts name the captures ``numbers``."""
         known = tuple(self._newest[each] for each in numbers if each in self._newest)
-        return known if len(known) == len(numbers) else self.catalog.references(numbers)
+        return known if len(known) == len(numbers) else self.catalog.acts.references(numbers)
 
     def _earlier(self, capture: Capture, stored: Digest) -> Revisited | None:
         if capture.failure or capture.truncated or len(capture.response) - head_of(capture.response) < WORTH_REVISITING:

@@ -10,7 +10,7 @@ from archive.evidence.log.leaves import ActLeaf, CaptureLeaf, KeyLeaf, Leaf, Rej
 from archive.evidence.log.merkle import Hash, leaf_hash
 from archive.evidence.log.note import Verifier
 from archive.finding import Finding
-from archive.index.catalog import ACTS_WITH_LEAVES
+from archive.index.acts import ACTS_WITH_LEAVES
 from archive.index.leaves import snapshot_leaf
 from archive.index.tables import acts, captures, snapshots, superseded, withdrawn
 from archive.index.withdrawn import REASON

@@ -102,7 +102,11 @@ def _sizes(folder: Path) -> dict[str, int]:
     """Return the length of each segment in bytes."""
     if not folder.exists():
         return {}
-    with os.scandir(folder) as entries:
+    try:
+        entries = os.scandir(folder)
+    except OSError as error:
+        raise StorageError(f"{folder} cannot be listed ({error.strerror}): mend that, then start again") from error
+    with entries:
         return dict(_size(entry) for entry in entries if entry.name.endswith(SUFFIX))
 
 

@@ -8,6 +8,8 @@ is recovery's business, which comes last.
 
 import fcntl
 import os
+import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
@@ -29,6 +31,7 @@ from archive.recover import Recovered, recover
 
 TOGETHER = 500
 """Rows, or acts, in one transaction."""
+LOOK_SECONDS = 1
 AHEAD = 8
 """Transactions whose acts are read ahead."""
 
@@ -75,13 +78,24 @@ def reindex(data: Path, catalog: Catalog, *, tell: Callable[[int, int], None] = 
         raise ArchiveError("the database is not empty: reindex makes a new one, and never writes over another")
     paths = sorted((data / "segments").glob(f"*{SUFFIX}"))
     captures, acts = 0, list[tuple[datetime, ActPlace]]()
-    with ProcessPoolExecutor(max_workers=os.cpu_count()) as pool:
+    with ProcessPoolExecutor(max_workers=os.cpu_count(), initializer=_end_with, initargs=(os.getpid(),)) as pool:
         for done, read in enumerate(pool.map(_read, paths), start=1):
             captures += _write(catalog, read)
             acts += read.acts
             tell(done, len(paths))
         odd = _carried_out(catalog, _opened(pool, data / "segments", sorted(acts, key=lambda each: each[0])), len(acts), tell)
     return Rebuilt(captures=captures, acts=len(acts), odd=odd, recovered=recover(catalog, data))
+
+
+def _end_with(parent: int) -> None:
+    """Let this process end soon after ``parent``, which may be killed and then tells nobody."""
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(LOOK_SECONDS)
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
 
 
 def must_be_at_rest(data: Path) -> None:

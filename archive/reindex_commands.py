@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from archive.digest import plain_json
+from archive.errors import StorageError
 from archive.evidence.segments import sync_directory
 from archive.index.catalog import Catalog
 from archive.index.database import open_database, sqlite_file
@@ -17,7 +18,7 @@ from archive.log_commands import home_of
 from archive.progress import Progress
 from archive.publish import caught_up
 from archive.reindex import Rebuilt, must_be_at_rest, reindex
-from config import load
+from config import Settings, load
 
 DAMAGED = 1
 MOST_SAID = 20
@@ -33,15 +34,23 @@ def reindex_command(*, as_json: bool) -> None:
     is whole. A PostgreSQL database must be empty: make a new one, and name it in KUAIZHAO_DATABASE.
     """
     settings = load()
+    try:
+        rebuilt, placed, aside = _made_again(settings)
+    except OSError as error:
+        raise StorageError(f"{error.filename or settings.data}: {error.strerror}: mend that, then reindex again") from error
+    _tell(rebuilt, placed, aside, as_json=as_json)
+    sys.exit(DAMAGED if rebuilt.odd or rebuilt.recovered.damaged else 0)
+
+
+def _made_again(settings: Settings) -> tuple[Rebuilt, int, Path | None]:
+    """Make the database again; return what it was made of, how many leaves have their place, and where the old one is."""
     must_be_at_rest(settings.data)
     file = sqlite_file(settings.database)
     url, beside = (settings.database, None) if file is None else _beside(file)
     with closing(open_database(url)) as database:
         rebuilt = reindex(settings.data, Catalog(database), tell=_Told())
         placed = caught_up(database, home_of(settings))
-    aside = _put_in_place(file, beside) if file and beside else None
-    _tell(rebuilt, placed, aside, as_json=as_json)
-    sys.exit(DAMAGED if rebuilt.odd or rebuilt.recovered.damaged else 0)
+    return rebuilt, placed, _put_in_place(file, beside) if file and beside else None
 
 
 class _Told:
@@ -71,9 +80,11 @@ def _beside(file: Path) -> tuple[str, Path]:
 
 def _put_in_place(file: Path, beside: Path) -> Path | None:
     """Set the old database aside, durably, and put the new one in its place; return where the old one is, None where there was none."""
+    if any(beside.with_name(beside.name + suffix).exists() for suffix in JOURNALS[1:]):  # closing it could not fold its journal in
+        raise StorageError(f"{beside} could not be completed: make room or mend the disk, then reindex again; {file} was not touched")
     aside = file.with_name(f"{file.name}.before-{datetime.now(UTC):%Y%m%dT%H%M%SZ}")
     was_there = file.exists()
-    for suffix in reversed(JOURNALS):  # the file itself last: without it, what is left of its journal is nobody's
+    for suffix in JOURNALS:  # the file first: where it is gone, a journal that is left is thrown away; without its journal it would be of before
         old = file.with_name(file.name + suffix)
         if old.exists():
             old.rename(aside.with_name(aside.name + suffix))

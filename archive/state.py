@@ -6,7 +6,7 @@
 import os
 from pathlib import Path
 
-from archive.errors import ArchiveError, BadProofError, DamagedLogError, ForkedLogError, LogKeyError, TamperedError
+from archive.errors import ArchiveError, BadProofError, DamagedLogError, ForkedLogError, LogKeyError, StorageError, TamperedError
 from archive.evidence.log.checkpoint import checkpoint_in
 from archive.evidence.log.files import CHECKPOINT, DirectoryFiles
 from archive.evidence.log.keys import public_keys
@@ -73,5 +73,9 @@ def _cut(size: int, placed: int) -> ForkedLogError:
 def _sizes(folder: Path) -> dict[str, int]:
     if not folder.exists():
         return {}
-    with os.scandir(folder) as entries:
+    try:
+        entries = os.scandir(folder)
+    except OSError as error:
+        raise StorageError(f"{folder} cannot be listed ({error.strerror}): mend that, then start again") from error
+    with entries:
         return {entry.name: entry.stat().st_size for entry in entries}

@@ -51,7 +51,7 @@ class Telling:
 @click.command("verify")
 @click.argument("reference", metavar="[ID|URL]", required=False)
 @click.option(
-    "--all", "everything", is_flag=True, help="Every segment, row, text, list and leaf. Takes as long as reading all segments three times."
+    "--all", "everything", is_flag=True, help="Every segment, row, text, list and leaf. Takes as long as reading all segments twice."
 )
 @click.option(
     "--deep", is_flag=True, help="With --all: also the words that search finds each text by, and how alike twins are. Takes longer still."

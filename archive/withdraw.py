@@ -72,7 +72,7 @@ def withdraw(of: str, asked: Asked, ingest: Ingest, data: Path, *, now: Callable
             must_be_free(data / "segments" / name for name in targets)
             acted = not are_all_withdrawn(database, _digests(reached, targets), from_segments=asked.from_segments)
             if acted:
-                captures = ingest.catalog.references([number for number, _ in reached.captures])
+                captures = ingest.catalog.acts.references([number for number, _ in reached.captures])
                 act = withdrawing(asked, of, reached, captures=captures, members=sorted(_members(targets)), at=now())
                 carry_out_withdrawal(ingest.catalog, act, ingest.act(act).members[-1])
         if asked.from_segments:

@@ -86,7 +86,7 @@ def carry_out_withdrawal(catalog: Catalog, act: Act, record: Digest) -> None:
         act: the act.
         record: the digest of its metadata record.
     """
-    take_out(catalog.database, catalog.numbers(tuple(Reference(**each) for each in act.said["captures"])), _stands(act.said, record))
+    take_out(catalog.database, catalog.acts.numbers(tuple(Reference(**each) for each in act.said["captures"])), _stands(act.said, record))
     with catalog.database.writing():
         for content in _leaves(act.said):
             catalog.database.later(ADD_LEAF, {"content": content})

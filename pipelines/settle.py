@@ -44,7 +44,7 @@ def settle(ingest: Ingest, numbers: tuple[int, ...], result: Snapshot | Rejectio
             carry_out_withdrawal(catalog, again, ingest.act(again).members[-1])
             return Settled(outcome=Outcome.REJECTED, tally=Tally.REJECTED, reason=WITHDRAWN)
         twins = alike(catalog, result)
-        ingest.act(sealing(result, captures, catalog.named(twins)))
+        ingest.act(sealing(result, captures, catalog.acts.named(twins)))
         catalog.seal(numbers, result, twins)
         unchanged = result.verdict.change is Change.UNCHANGED
         return Settled(outcome=Outcome.SEALED, tally=Tally.UNCHANGED if unchanged else Tally.SEALED, reason=result.verdict.change.value)

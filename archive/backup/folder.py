@@ -13,11 +13,13 @@ from pathlib import Path
 from typing import BinaryIO
 
 from archive.backup.copying import PIECE, Tell, go_on
-from archive.backup.listing import NAME, Kept, Listing, read_listing, write_listing
+from archive.backup.listing import DATABASE, DUMP, NAME, Kept, Listing, read_listing, write_listing
 from archive.errors import ArchiveError
 from archive.evidence.segments import sync_directory
 
 LOCK = ".backup.lock"
+OURS = (f"{DATABASE}*", f"{DUMP}*", *(f"{folder}/**/*" for folder in ("segments", "log", "keys", "sources", "quarantine")))
+"""What a backup may remove; whatever else lies there is somebody's."""
 DIGITS = 12
 """Of a digest, in the name of a copy."""
 
@@ -61,20 +63,24 @@ class Folder:
     def finish(self, listing: Listing) -> None:
         """Make this the backup, durably; then remove what only the earlier one named."""
         for folder in sorted(
-            {parent for each in self.files for parent in (self.root / each.kept).parents if self.root in (parent, *parent.parents)}
+            {parent for each in self.files for parent in (self.root / each.kept).parents if parent.is_relative_to(self.root)}
         ):
             sync_directory(folder)
         sync_directory(self.root.parent)
         write_listing(self.root, listing)
         named = {self.root / each.kept for each in listing.files}
-        for path in [each for each in self.root.rglob("*") if each.is_file() and each not in named]:
-            if path.name not in (NAME, LOCK):
-                path.unlink()
+        for path in [path for pattern in OURS for path in self.root.glob(pattern) if path.is_file() and path not in named]:
+            path.unlink()
 
 
 def is_there(copy: Path, length: int) -> bool:
     """Say whether the file has ``length`` bytes at least."""
     return copy.is_file() and copy.stat().st_size >= length
+
+
+def is_used(folder: Path) -> bool:
+    """Say whether anything lies in a folder, apart from what a new file system begins with."""
+    return any(each.name != "lost+found" for each in folder.iterdir())
 
 
 @contextmanager
@@ -85,7 +91,7 @@ def alone(root: Path) -> Iterator[None]:
         ArchiveError: it holds something else, or another backup is being made there.
     """
     root.mkdir(mode=0o700, parents=True, exist_ok=True)
-    if not (root / LOCK).exists() and not (root / NAME).exists() and any(root.iterdir()):
+    if not (root / LOCK).exists() and not (root / NAME).exists() and is_used(root):
         raise ArchiveError(f"{root} holds something that is no backup: give an empty folder, or one that does not exist yet")
     with (root / LOCK).open("ab") as lock:
         try:

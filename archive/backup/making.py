@@ -123,7 +123,7 @@ def _segments(original: Original, folder: Folder, rows: Known) -> Iterator[tuple
     """Copy the segments; yield those with a tail that is no whole group yet."""
     segments = original.data / FOLDER
     for name in sorted({path.name for path in segments.glob(f"*{SUFFIX}")} | set(rows.lengths)):
-        copied = copy_segment(segments / name, folder, known=rows.lengths.get(name, 0))
+        copied = copy_segment(segments / name, folder, rows)
         folder.added += copied.added
         if copied.kept:
             folder.files.append(copied.kept)
@@ -145,7 +145,8 @@ def _log(original: Original, folder: Folder, note: bytes | None, rows: Known) ->
     for tile in growth(0, size):
         folder.keep(f"log/{tile.path}", content_of(files, tile))
     for path in files.paths("anchors/"):
-        folder.keep(f"log/{path}", files.read(path) or b"")
+        if number_in(path.removeprefix("anchors/").partition("-")[0]) <= size:  # others stamp what this copy has not
+            folder.keep(f"log/{path}", files.read(path) or b"")
     folder.keep(f"log/{CHECKPOINT}", note)
     return size
 

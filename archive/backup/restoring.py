@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from archive.backup.copying import Tell, digest_of, go_on
+from archive.backup.folder import is_used
 from archive.backup.listing import DATABASE, Kept, Listing, read_listing
 from archive.errors import ArchiveError, MissingBlobError, StorageError
 from archive.evidence.segments import sync_directory
@@ -111,5 +112,5 @@ def _fault(folder: Path, kept: Kept) -> Faulty | None:
 
 
 def _must_be_empty(to: Path) -> None:
-    if to.exists() and not (to / MARK).exists() and (not to.is_dir() or any(to.iterdir())):
+    if to.exists() and not (to / MARK).exists() and (not to.is_dir() or is_used(to)):
         raise ArchiveError(f"{to} is not empty, and nothing in it was touched: move it elsewhere, or give another folder with --to")

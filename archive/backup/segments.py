@@ -14,6 +14,7 @@ from archive.backup.listing import Kept
 from archive.errors import MissingBlobError, TamperedError
 from archive.evidence.scan import BrokenRecord, scan_stream
 from archive.evidence.tombstone import differs_by_tombstones_alone
+from archive.index.copying import Known
 
 FOLDER = "segments"
 
@@ -30,13 +31,13 @@ class Copied:
     """Bytes at its end that are no whole group yet."""
 
 
-def copy_segment(original: Path, folder: Folder, *, known: int) -> Copied:
+def copy_segment(original: Path, folder: Folder, rows: Known) -> Copied:
     """Copy a segment into the backup in ``folder``, as far as it holds whole groups.
 
     Args:
         original: the segment.
         folder: the backup.
-        known: how far the rows in the backup know it; the copy reaches at least there.
+        rows: what the database in the backup refers to; the copy holds at least that.
 
     Raises:
         MissingBlobError: it is not there, or shorter than rows know it.
@@ -44,6 +45,7 @@ def copy_segment(original: Path, folder: Folder, *, known: int) -> Copied:
         OSError: the copy could not be written.
     """
     earlier = folder.earlier.at(f"{FOLDER}/{original.name}") if folder.earlier else None
+    known = rows.lengths.get(original.name, 0)
     try:
         stream = original.open("rb")
     except FileNotFoundError:
@@ -51,11 +53,11 @@ def copy_segment(original: Path, folder: Folder, *, known: int) -> Copied:
             raise MissingBlobError(f"{original} is not there, although captures are noted in it: restore it from a backup first") from None
         return Copied(kept=None)
     with stream:
-        return _copy(stream, original, folder, known, earlier)
+        return _copy(stream, original, folder, rows, earlier)
 
 
-def _copy(stream: BinaryIO, original: Path, folder: Folder, known: int, earlier: Kept | None) -> Copied:
-    seen, size = _seen(stream)
+def _copy(stream: BinaryIO, original: Path, folder: Folder, rows: Known, earlier: Kept | None) -> Copied:
+    known, (seen, size) = rows.lengths.get(original.name, 0), _seen(stream)
     if earlier and earlier.seen == seen and known <= earlier.length and is_there(folder.root / earlier.kept, earlier.length):
         folder.tell(size)
         return Copied(kept=earlier, left=size - earlier.length)
@@ -66,7 +68,7 @@ def _copy(stream: BinaryIO, original: Path, folder: Folder, known: int, earlier:
     path = f"{FOLDER}/{original.name}"
     kept = earlier.kept if earlier else path
     if earlier and not goes_on:
-        _must_be_explained(original, folder.root / earlier.kept, earlier, end)
+        _must_be_explained(original, folder.root / earlier.kept, earlier, end=end, rows=rows)
         found = digest_of(original, end) or ""
         kept = f"{path}~{found.removeprefix('sha256:')[:DIGITS]}"
     start = _started(stream, folder.root / kept, end, earlier if goes_on else None)
@@ -101,14 +103,14 @@ def _whole(stream: BinaryIO, original: Path, *, start: int, known: int) -> int:
     return end
 
 
-def _must_be_explained(original: Path, copy: Path, earlier: Kept, end: int) -> None:
+def _must_be_explained(original: Path, copy: Path, earlier: Kept, *, end: int, rows: Known) -> None:
     """Refuse a segment that is another than the last backup holds, unless withdrawals or a crash explain all of the difference.
 
     Raises:
         TamperedError: they do not.
     """
     cut_back = end < earlier.length and digest_of(copy, end) == digest_of(original, end)  # of bytes that no row ever knew
-    if not cut_back and not (end >= earlier.length and differs_by_tombstones_alone(copy, original, length=earlier.length)):
+    if not cut_back and not differs_by_tombstones_alone(copy, original, length=earlier.length, withdrawn=rows.withdrawn):
         raise TamperedError(
             f"{original} differs from its copy {copy} in what it held before: one of the two was changed or damaged. The earlier backup was "
             "not touched. `kuaizhao verify --all` says whether it is the archive; `kuaizhao backup --check` whether it is the copy"

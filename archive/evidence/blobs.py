@@ -7,7 +7,7 @@ Writing is not here: a segment grows where its writer holds it (``segments.py``)
 from pathlib import Path
 from typing import Protocol
 
-from archive.errors import MissingBlobError
+from archive.errors import MissingBlobError, StorageError
 
 SUFFIX = ".warc.gz"
 
@@ -45,6 +45,8 @@ class DirectoryBlobs:
                     content += piece
         except FileNotFoundError as error:
             raise self._missing(name) from error
+        except OSError as error:
+            raise StorageError(f"segment {name} cannot be read ({error.strerror}): mend the disk, then start again") from error
         if len(content) < length:
             raise MissingBlobError(
                 f"segment {name} ends at byte {offset + len(content)}, but a capture is noted at {offset} to {offset + length}; "

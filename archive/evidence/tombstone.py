@@ -10,6 +10,7 @@ import re
 import struct
 import uuid
 import zlib
+from collections.abc import Container
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -71,8 +72,11 @@ def digest_that_stood(member: Member, record: Record) -> Digest:
     return was.member if was else member.digest
 
 
-def differs_by_tombstones_alone(old: Path, new: Path, *, length: int) -> bool:
-    """Say whether the first ``length`` bytes of two segments are the same, but for tombstones in ``new`` for what stands in ``old``."""
+def differs_by_tombstones_alone(old: Path, new: Path, *, length: int, withdrawn: Container[str]) -> bool:
+    """Say whether the first ``length`` bytes of two segments are the same, but for tombstones in ``new`` for what stands in ``old``.
+
+    Only tombstones for the members ``withdrawn`` count.
+    """
     try:
         with old.open("rb") as before, new.open("rb") as after:
             for member in members(after):
@@ -80,7 +84,7 @@ def differs_by_tombstones_alone(old: Path, new: Path, *, length: int) -> bool:
                     return False
                 stood = before.read(len(member.packed))
                 was = withdrawn_in(member, record_in(member)) if stood != member.packed else None
-                if stood != member.packed and (was is None or was.member != digest(stood)):
+                if stood != member.packed and (was is None or was.member != digest(stood) or was.member not in withdrawn):
                     return False
                 if member.end == length:
                     return True

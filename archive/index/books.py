@@ -62,5 +62,5 @@ def _rows(catalog: Catalog, act: Act) -> Iterator[dict[str, object]]:
     for content in act.contents:
         for line in content.body.splitlines():
             said = json.loads(line)
-            numbers = catalog.numbers((Reference(**said["capture"]),)) if said["capture"] else ()
+            numbers = catalog.acts.numbers((Reference(**said["capture"]),)) if said["capture"] else ()
             yield {**{name: said[name] for name in _OF_DISCOVERY}, "run": act.said["run"], "capture": numbers[0] if numbers else None}

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, func, or_, select, update
+from sqlalchemy import Connection, Row, func, or_, select, update
 
 from archive.digest import canonical, digest
 from archive.errors import TamperedError
-from archive.evidence.acts import Act, ActPlace, Reference
-from archive.evidence.log.leaves import ActLeaf, RejectionLeaf, leaf_json
+from archive.evidence.log.leaves import RejectionLeaf, leaf_json
+from archive.index.acts import ActTable, know
 from archive.index.audit import evidence_of
 from archive.index.database import Database, one_at_a_time
 from archive.index.findable import make_findable
@@ -33,12 +33,9 @@ from archive.index.statements import (
     VISITS,
     upserts,
 )
-from archive.index.tables import acts, captures, runs, segments, snapshots
+from archive.index.tables import captures, runs, segments, snapshots
 from archive.index.turning import turn
 from archive.model import Capture, Digest, Outcome, Place, Rejection, Revisited, Role, Snapshot, SnapshotId
-
-ACTS_WITH_LEAVES = ("run", "model", "sign")
-"""The others have leaves that say more: of a snapshot, a rejection, a withdrawal."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +63,7 @@ class Catalog:
 
     def __init__(self, database: Database) -> None:
         self.database = database
+        self.acts = ActTable(database)
 
     def commit(self, capture: Capture, place: Place, outcome: Outcome, reason: str | None) -> int:
         """Write the row of a capture whose bytes are durable, and its pending leaf; return its number."""
@@ -80,7 +78,7 @@ class Catalog:
         with self.database.writing() as connection:
             number: int | None = connection.execute(upserts(connection).capture, row.values).scalar()
             if number is not None:
-                self._know(connection, place)
+                know(self.database, connection, place)
                 self.database.later(ADD_LEAF, {"content": row.leaf})
         return number
 
@@ -90,19 +88,7 @@ class Catalog:
             for each in rows:
                 self.database.later(ADD_CAPTURE, each.values)
                 self.database.later(ADD_LEAF, {"content": each.leaf})
-                self._know(connection, each.place)
-
-    def note(self, place: ActPlace, act: Act) -> None:
-        """Write the row of an act, whose bytes are durable or become so before this transaction; and its leaf, if it has one of its own."""
-        with self.database.writing() as connection:
-            row = {"kind": act.kind, "subject": act.subject, "segment": place.segment, "offset": place.offset, "length": place.length}
-            self.database.later(upserts(connection).act, row | {"members": " ".join(place.members)})
-            self._know(connection, place)
-            if act.kind in ACTS_WITH_LEAVES:
-                self.database.later(ADD_LEAF, {"content": leaf_json(ActLeaf(did=act.kind, record=place.members[-1]))})
-
-    def _know(self, connection: Connection, place: Place | ActPlace) -> None:
-        self.database.later(upserts(connection).segment, {"name": place.segment, "length": place.offset + place.length})
+                know(self.database, connection, each.place)
 
     def settle(self, numbers: tuple[int, ...], outcome: Outcome, reason: str | None = None) -> None:
         """Say how captures ended that brought no snapshot; one that somebody else has sealed meanwhile stays sealed."""
@@ -171,50 +157,10 @@ class Catalog:
         with self.database.reading() as connection:
             return connection.execute(query).scalar()
 
-    def references(self, numbers: Sequence[int]) -> tuple[Reference, ...]:
-        """Return how acts name the captures ``numbers``, in that order."""
-        query = select(captures.c.number, captures.c.segment, captures.c.offset, captures.c.members).where(captures.c.number.in_(numbers))
-        with self.database.reading() as connection:
-            found = {row.number: row for row in connection.execute(query)}
-        return tuple(_reference(found[each]) for each in numbers)
-
-    def numbers(self, references: Sequence[Reference]) -> tuple[int, ...]:
-        """Return the captures that ``references`` name, in that order, as far as they are here."""
-        here = select(captures.c.number, captures.c.segment, captures.c.offset, captures.c.members).where(
-            captures.c.segment == bindparam("of_segment"), captures.c.offset == bindparam("at_offset")
-        )
-        with self.database.reading() as connection:
-            rows = [connection.execute(here, {"of_segment": each.segment, "at_offset": each.offset}).first() for each in references]
-        return tuple(row.number for row, each in zip(rows, references, strict=True) if row and _reference(row) == each)
-
-    def named(self, twins: Sequence[tuple[int, int]]) -> tuple[tuple[SnapshotId, int], ...]:
-        """Return ``twins`` (snapshot number, similarity) with ids in the place of numbers."""
-        if not twins:
-            return ()
-        query = select(snapshots.c.number, snapshots.c.id).where(snapshots.c.number.in_([number for number, _ in twins]))
-        with self.database.reading() as connection:
-            ids = {row.number: SnapshotId(row.id) for row in connection.execute(query)}
-        return tuple((ids[number], similarity) for number, similarity in twins)
-
-    def numbered(self, twins: Sequence[tuple[SnapshotId, int]]) -> tuple[tuple[int, int], ...]:
-        """Return what ``named`` was given, as far as these snapshots stand."""
-        if not twins:
-            return ()
-        query = select(snapshots.c.number, snapshots.c.id).where(snapshots.c.id.in_([each for each, _ in twins]))
-        with self.database.reading() as connection:
-            numbers = {row.id: row.number for row in connection.execute(query)}
-        return tuple((numbers[each], similarity) for each, similarity in twins if each in numbers)
-
     def stands(self, snapshot_id: SnapshotId) -> bool:
         """Say whether a snapshot is the reading that stands of its captures."""
         with self.database.reading() as connection:
             return connection.execute(select(snapshots.c.number).where(snapshots.c.id == snapshot_id)).first() is not None
-
-    def knows(self, place: ActPlace) -> bool:
-        """Say whether an act has its row."""
-        query = select(acts.c.number).where(acts.c.segment == place.segment, acts.c.offset == place.offset)
-        with self.database.reading() as connection:
-            return connection.execute(query).first() is not None
 
     def place(self, number: int) -> Place:
         """Return where a capture's bytes lie."""
@@ -294,10 +240,6 @@ def capture_row(capture: Capture, place: Place, outcome: Outcome, reason: str | 
     return CaptureRow(
         place=place, values={**row, "row_digest": row_digest, "outcome": outcome.value, "reason": reason}, leaf=canonical(leaf)
     )
-
-
-def _reference(row: Row[*tuple[Any, ...]]) -> Reference:
-    return Reference(segment=row.segment, offset=row.offset, record=Digest(row.members.rpartition(" ")[2]))
 
 
 def _near(row: Row[Any]) -> Near:

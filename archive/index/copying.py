@@ -10,7 +10,7 @@ from sqlalchemy import Connection, func, select
 
 from archive.errors import StorageError
 from archive.index.database import Database
-from archive.index.tables import leaves, segments
+from archive.index.tables import leaves, segments, withdrawn
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +21,8 @@ class Known:
     """How far they know each segment."""
     placed: int
     """How many leaves they know to be in the log."""
+    withdrawn: frozenset[str]
+    """Digests of the gzip members that were withdrawn from segments."""
 
 
 def known(database: Database) -> Known:
@@ -67,5 +69,7 @@ def _driver(connection: Connection) -> tuple[Any, Any]:
 def _known(connection: Connection) -> Known:
     last = connection.execute(select(func.max(leaves.c.position))).scalar()
     return Known(
-        lengths={row.name: row.length for row in connection.execute(select(segments))}, placed=0 if last is None else int(last) + 1
+        lengths={row.name: row.length for row in connection.execute(select(segments))},
+        placed=0 if last is None else int(last) + 1,
+        withdrawn=frozenset(connection.execute(select(withdrawn.c.digest).where(withdrawn.c.what == "member")).scalars()),
     )

@@ -15,6 +15,7 @@ from archive.evidence.groups import found_group
 from archive.evidence.records import MalformedError, members, record_in
 from archive.evidence.stored import raw_group
 from archive.index import audit
+from archive.index.acts import ActTable
 from archive.index.audit import CaptureRow, SnapshotRow
 from archive.index.catalog import Catalog
 from archive.index.database import Database
@@ -143,7 +144,7 @@ def _holder(page: Gathered, database: Database, blobs: Blobs) -> Gathered:
 
 
 def _row_at(place: Place, database: Database) -> CaptureRow:
-    numbers = Catalog(database).numbers([Reference(segment=place.segment, offset=place.offset, record=place.members[-1])])
+    numbers = ActTable(database).numbers([Reference(segment=place.segment, offset=place.offset, record=place.members[-1])])
     row = audit.capture_of(database, numbers[0]) if numbers else None
     if row is None:
         raise MissingBlobError(

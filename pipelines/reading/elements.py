@@ -17,6 +17,7 @@ _SOURCE = re.compile(
 _WRITER = re.compile(r"(?:^|[^a-z])(?:author(?:[-_]?(?:name|txt|info|style\d?))?|byline|nick-?name|reporter|writer)(?![a-z])")
 _CARD = re.compile(r"(?:^|\s)(?:author\s+vcard|vcard\s+author|p-author)(?:\s|$)")
 """Words of the hCard and h-entry microformats."""
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _MANY = 12
 """Lines: a block of more is the text's, and none that describes it."""
 _MOST = 40
@@ -43,7 +44,7 @@ def called(page: Page, first: int, last: int) -> Called:
             times.append(stamp)
         names = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('data-role') or ''}".lower()
         formal = element.get("rel") == "author" or "author" in (element.get("itemprop") or "") or bool(_CARD.search(names))
-        if (formal or len(names) > 2) and (text := _short(element) or (_opening(element) if _WRITER.search(names) else "")):
+        if (formal or len(names) > 2) and (text := _said(element, names)):
             if formal or _WRITER.search(names):
                 writers.append((text, formal))
             elif _SOURCE.search(names):
@@ -58,6 +59,15 @@ def _elements(page: Page, first: int, last: int) -> Iterator[etree._Element]:
             continue
         seen.add(line.span)
         yield from islice(page.spans[line.span].element.iter(*_INLINE), _MOST)
+
+
+def _said(element: etree._Element, names: str) -> str:
+    """The text of ``element``; of one that is called author and holds a day or more as well, what stands first in it."""
+    text = _short(element)
+    if _WRITER.search(names):
+        text = _opening(element) if not text or _YEAR.search(text) else text
+        return "" if "nick" in names and text.isascii() else text
+    return text
 
 
 def _opening(element: etree._Element) -> str:

@@ -44,7 +44,7 @@ def _without_ends(source: bytes) -> bytes:
 
 
 def _parsed(source: bytes) -> tuple[etree._Element | None, bool]:
-    parser = etree.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True, encoding="utf-8")
+    parser = etree.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True, collect_ids=False, encoding="utf-8")
     try:
         root = etree.fromstring(source, parser)
     except (etree.XMLSyntaxError, ValueError):

@@ -1,18 +1,15 @@
 """Who wrote and who edited it, as the page names them. Silence where it names nobody."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from pipelines.reading.head import Head
 from pipelines.reading.marks import is_spoken
 from pipelines.reading.names import delimited_names, is_name, leading_names
 from pipelines.reading.sources import LABELS, NOT_BESIDE, OPENING, OUTLET, ROLE, TOKEN
+from pipelines.reading.unlabelled import NO_AUTHOR, bare, behind_paper, blogger, called, english, is_pen_name, poster, tells_of_author
 
 _STAMPED = re.compile(r"\d[:：]\d\d[\s　]*\[[\s　]*([^\]]{2,16}?)[\s　]*\]")
-_NO_AUTHOR = re.compile(
-    r"未知|佚名|网络|整理|admin|管理员|本站|匿名|小编|编辑部|责任|编辑|来源|本报|综合|文章|个人|本人|观点|转载|原创|会员|发布|点击|用户|投稿",
-    re.IGNORECASE,
-)
 _ROLES = frozenset(("记者", "記者"))
 """Labels that speakers in an interview carry too: only a name behind them counts."""
 _DATELINE = re.compile(r"^[【〔（(\[]?[^，。／/]{2,12}[／/]\s?([^，。／/]{2,12}?)(?:[／/][^，。]{2,6})?(?:報導|报道)")
@@ -38,27 +35,15 @@ _EDITOR = re.compile(
     r"|[（(][^（()）]{0,8}(编辑)[\s　]+([^（()）]{2,12})[）)]\s*$"
 )
 _BARE_EDITOR = re.compile(r"(?:^|[\s　（(【])(?:责任编辑|编辑|责编)[\s　]+([一-鿿]{2,4}(?:[\s　、][一-鿿]{2,3})*)")
-_SPREAD_NAME = re.compile(r"(?<![一-鿿])([一-鿿])[\s　]([一-鿿])(?![一-鿿])")
-"""A name of two characters that is spread to the width of three (龙　越)."""
-_ENGLISH = re.compile(
-    r"By:? ([A-Z][A-Za-z.'’-]+(?: [A-Z][A-Za-z.'’-]+){1,3}(?:(?:, | and )[A-Z][A-Za-z.'’-]+(?: [A-Z][A-Za-z.'’-]+){1,3})*)(?=\s*(?:[|(]|$))"
-)
-_BLOG = re.compile("(?:^|[-—_|\\s])([一-鿿]{2,4})的(?:个人)?(?:博客|博文|专栏|空间)")
-_POSTED = re.compile(
-    r"(?:[Pp]osted|发表|發表|发布)\s?[@于於]?\s?(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s*(?:\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?[\s　]+([^\s　|｜:：]{2,12})"
-)
-_AFTER_STAMP = re.compile(r"\d[:：]\d\d(?:[:：]\d\d)?[\s　]+([一-鿿]{2,10})[\s　]+([一-鿿](?:[一-鿿]{1,2}|[\s　][一-鿿]))(?=$|[\s　])")
-"""A paper and its reporter, right behind the time and without labels, as portals wrote it (10:45 北京晨报 冀勇涛)."""
-_LATIN = re.compile(r"\s?[（(][A-Za-z][A-Za-z .'’-]+[）)]$")
 _OF_STATION = re.compile(r"[（(][一-鿿]{2,12}[/／]([一-鿿]{2,3}(?:[\s　、][一-鿿]{2,3})*)[\s　]+(?:编辑|编审|责编|审核)[/／]")
 """Station and reporter in the brackets at the end (某台/张三 编辑/李四)."""
 _SOME_NAME = re.compile("[一-鿿]{2,5}|[一-鿿]{2,6}·[一-鿿]{1,8}")
-_HAN_ONLY = re.compile(r"[一-鿿·\s　]+")
-_OTHERS = re.compile(r"[\W\s]*(?:摄影|摄像|图片?|统筹|策划|校对|编辑|审核|供图|视频|设计|制图|责编|排版|监制|海报|主编)\s?[:：|｜丨/／]")
+_OTHERS = re.compile(
+    r"[\W\s]*(?:摄影|摄像|图片?(?![/／]文)|统筹|策划|校对|编辑|审核|供图|视频|设计|制图|责编|排版|监制|海报|主编)\s?[:：|｜丨/／]"
+)
 """A line of credits that names other people than the writers."""
 _POST = re.compile("教授|主任|研究员|院长|博士|书记|所长|学者|会长|院士")
 _OF_OFFICE = re.compile("[一-鿿]{1,8}(?:[处部科室院系所办]|中心)$")
-_ON_HOST = re.compile("_([^_]{2,12})_[^_]{0,4}博客$")
 _GAP = frozenset(" 　:：/／")
 _MARKS = frozenset(("原创", "原創", "转载", "首发", "作者"))
 _CODE = re.compile(r"(?<=[一-鿿])[_\s]*[A-Z]{1,4}\d{2,}.*$")
@@ -81,6 +66,20 @@ def authors_of(
 
     ``under`` are those lines of ``above`` that stand between the headline and the text. ``writers`` are texts under the headline whose element is called author, with whether the markup's own words (rel, itemprop) call it so.
     """
+    heard = _heard(above, text, below, head, writers=writers, under=under)
+    return next(((names, witness) for names, witness in heard if names), ((), ""))
+
+
+def _heard(
+    above: Sequence[str],
+    text: Sequence[str],
+    below: Sequence[str],
+    head: Head,
+    *,
+    writers: Sequence[tuple[str, bool]],
+    under: Sequence[str],
+) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Each witness's names, the surest witness first; whoever asks stops at the first that names somebody."""
     ends = [
         each
         for each in [*text[:3], *text[-5:]]
@@ -90,29 +89,26 @@ def authors_of(
     labelled = [*(each for each in above if len(each) <= 160), *ends, *(each for each in below[:4] if len(each) <= 80)]
     account = head.meta("og:article:author", "author")
     seen = (account,) if 2 <= len(account) <= 12 and any(account in TOKEN.split(line) for line in above) else ()
-    heard = (
-        (_first(_labelled(line) for line in labelled), "by-line"),
-        (_first(_beside_account(line, head.account) for line in above), "name beside the account"),
-        (_first(_found(_ROLE_LINE, line, line) for line in [*ends, *near]), "by-line"),
-        (_first(_found(_CREDITED, line, line) for line in near), "by-line"),
-        (_first(_found(_FILED, line, line) for line in above if len(line) <= 160), "by-line"),
-        (_first(_found(_REPORTED, line[:60], line) for line in text[:2]), "first line"),
-        (_first(_found(_BRACKET, line[:110], line) for line in text[:4]), "first line"),
-        (_first(_found(_DATELINE, line[:60], line) for line in text[:2]), "first line"),
-        (_first(_found(_SIGNED, line[-70:], line) for line in [*reversed(text[-2:]), *below[:1]]), "signature"),
-        (_first(_found(_STAMPED, line, line) for line in above if len(line) <= 160), "name beside the date"),
-        (_first(_bare(line, sure=_about_author(text, below)) for line in under), "name under the headline"),
-        (_first(_english(line) for line in above), "by-line"),
-        (_first(_behind_paper(line) for line in above if len(line) <= 160), "name behind the paper"),
-        (_first(_poster(line, head.title) for line in [*above, *below] if len(line) <= 120), "who posted it"),
-        (_first(_found(_OF_STATION, line, line) for line in [*text[-2:], *below[:2]] if len(line) <= 60), "signature"),
-        (_linked_author(head), "JSON-LD author"),
-        (_listed(head.meta("citation_author")), "meta citation_author"),
-        (seen, "meta author, seen under the headline"),
-        (_called(writers), "element named author"),
-        (_first(_blogger(line) for line in (head.title, *above[:3]) if len(line) <= 120), "name of the blog"),
-    )
-    return next(((names, witness) for names, witness in heard if names), ((), ""))
+    yield _first(_labelled(line) for line in labelled), "by-line"
+    yield _first(_beside_account(line, head.account) for line in above), "name beside the account"
+    yield _first(_found(_ROLE_LINE, line, line) for line in [*ends, *near]), "by-line"
+    yield _first(_found(_CREDITED, line, line) for line in near), "by-line"
+    yield _first(_found(_FILED, line, line) for line in above if len(line) <= 160), "by-line"
+    yield _first(_found(_REPORTED, line[:60], line) for line in text[:2]), "first line"
+    yield _first(_found(_BRACKET, line[:110], line) for line in text[:4]), "first line"
+    yield _first(_found(_DATELINE, line[:60], line) for line in text[:2]), "first line"
+    yield _first(_found(_SIGNED, line[-70:], line) for line in [*reversed(text[-2:]), *below[:1]]), "signature"
+    yield _first(_found(_STAMPED, line, line) for line in above if len(line) <= 160), "name beside the date"
+    yield _first(bare(line, sure=tells_of_author(text, below)) for line in under), "name under the headline"
+    yield _first(english(line) for line in above), "by-line"
+    yield _first(behind_paper(line) for line in above if len(line) <= 160), "name behind the paper"
+    yield _first(poster(line, head.title) for line in [*above, *below] if len(line) <= 120), "who posted it"
+    yield _first(_found(_OF_STATION, line, line) for line in [*text[-2:], *below[:2]] if len(line) <= 60), "signature"
+    yield _linked_author(head), "JSON-LD author"
+    yield _listed(head.meta("citation_author")), "meta citation_author"
+    yield seen, "meta author, seen under the headline"
+    yield called(writers), "element named author"
+    yield _first(blogger(line) for line in (head.title, *above[:3]) if len(line) <= 120), "name of the blog"
 
 
 def editors_of(above: Sequence[str], text: Sequence[str], below: Sequence[str]) -> tuple[tuple[str, ...], str]:
@@ -122,7 +118,7 @@ def editors_of(above: Sequence[str], text: Sequence[str], below: Sequence[str]) 
         for label, value, other_label, other in _EDITOR.findall(line if len(line) < 200 else line[-80:]):
             if (names := _listed(value or other)) and not any(_NUMBER.fullmatch(name) for name in names):
                 found.append((0 if (label or other_label)[0] in "责責" else 1, names))
-        if len(line) <= 40 and (bare := _BARE_EDITOR.search(line)) and (names := leading_names(bare.group(1))):
+        if len(line) <= 40 and (alone := _BARE_EDITOR.search(line)) and (names := leading_names(alone.group(1))):
             found.append((2, names))
     return (min(found, key=lambda each: each[0])[1], "line beside the text") if found else ((), "")
 
@@ -138,9 +134,15 @@ def _labelled(line: str) -> tuple[str, ...]:
             end = _VALUE_END.search(value)
             value = value[: end.start()] if end else value
             names = (leading_names(value) or _some_known(value)) if match.group(0)[:2] in _ROLES else _listed(value)
-        if names and not any(_NO_AUTHOR.search(name) or _POST.search(name) for name in names):
+        if names and not _is_office(match.group(0), names) and not any(NO_AUTHOR.search(name) or _POST.search(name) for name in names):
             return names
     return ()
+
+
+def _is_office(said: str, names: tuple[str, ...]) -> bool:
+    """Whether behind 文字, which stands beside 摄影 and 编辑 in lines of credits, an office is named and no person."""
+    credit = said.lstrip(" 　|｜【（([").startswith("文字")
+    return credit and any(OUTLET.search(name) or _OF_OFFICE.fullmatch(name) for name in names)
 
 
 def _some_known(value: str) -> tuple[str, ...]:
@@ -158,72 +160,18 @@ def _beside_account(line: str, account: str | None) -> tuple[str, ...]:
 
 
 def _linked_author(head: Head) -> tuple[str, ...]:
-    """The persons that JSON-LD names; an organisation, or a name that is none, is passed over."""
+    """The persons that JSON-LD names; an organisation is passed over, a pen name counts where it is called a person's."""
     given = head.linked.get("author")
     people = given if isinstance(given, list) else [given]
-    names = [each.get("name") for each in people if isinstance(each, dict) and each.get("@type") in (None, "Person")]
-    called = [each for each in people if isinstance(each, dict) and each.get("@type") == "Person"]
-    pens = [each.get("name") for each in called]
-    known = tuple(name.strip() for name in names if isinstance(name, str) and is_name(name.strip()))
-    return known or tuple(name.strip() for name in pens if isinstance(name, str) and _is_pen_name(name.strip()))
-
-
-def _is_pen_name(name: str) -> bool:
-    return 2 <= len(name) <= 12 and not NOT_BESIDE.search(name) and not OUTLET.search(name) and not _NO_AUTHOR.search(name)
-
-
-def _about_author(text: Sequence[str], below: Sequence[str]) -> bool:
-    """Whether the text ends with who the author is (作者系某大学教授), so that there is one."""
-    return any("作者系" in line or "作者为" in line or "作者单位" in line or "作者是" in line for line in [*text[-2:], *below[:2]])
-
-
-def _bare(line: str, *, sure: bool) -> tuple[str, ...]:
-    """The names that are all a line says; a single one of two characters, which is a word as often, counts where it is spread or ``sure``."""
-    line = _LATIN.sub("", line)
-    names = tuple(_SPREAD_NAME.sub(r"\1\2", line.strip()).split()) if len(line) <= 24 and _HAN_ONLY.fullmatch(line) else ()
-    if not names or not all(is_name(name) for name in names):
-        return ()
-    return names if sure or len(names) > 1 or len(names[0]) > 2 or len(line.strip()) > len(names[0]) else ()
-
-
-def _behind_paper(line: str) -> tuple[str, ...]:
-    match = _AFTER_STAMP.search(line)
-    return (match.group(2),) if match and OUTLET.search(match.group(1)) and is_name(match.group(2)) else ()
-
-
-def _poster(line: str, title: str) -> tuple[str, ...]:
-    """The name behind 'posted @' and the day, where the title element names the same person's pages."""
-    match = _POSTED.search(line)
-    said = [part.strip() for part in re.split(r"\s[-–—|_]\s|[|_]", title)]
-    return (match.group(1),) if match and match.group(1) in said and _is_pen_name(match.group(1)) else ()
-
-
-def _english(line: str) -> tuple[str, ...]:
-    match = _ENGLISH.match(line) if len(line) <= 120 else None
-    return () if match is None else tuple(re.split(r",\s*|\s+and\s+", match.group(1)))
-
-
-def _blogger(title: str) -> tuple[str, ...]:
-    match = _BLOG.search(title)
-    if match and is_name(match.group(1)):
-        return (match.group(1),)
-    match = _ON_HOST.search(title)
-    return (match.group(1),) if match and _is_pen_name(match.group(1)) else ()
+    given = [(each.get("name"), each.get("@type")) for each in people if isinstance(each, dict)]
+    named = [(name.strip(), kind) for name, kind in given if isinstance(name, str) and kind in (None, "Person")]
+    known = tuple(name for name, _ in named if is_name(name))
+    return known or tuple(name for name, kind in named if kind and is_pen_name(name))
 
 
 def _is_origin(line: str) -> bool:
     """Whether ``line`` says where the piece was taken from, who wrote and who edited it there (本文来自公众号：…，作者：…)."""
     return len(line) <= 120 and line.startswith(("本文", "来源", "文章", "原文")) and "作者" in line
-
-
-def _called(writers: Sequence[tuple[str, bool]]) -> tuple[str, ...]:
-    """The first name in an element that is called author; a pen name only where the markup's own words call it so."""
-    for said, formal in writers:
-        office, _, name = said.rpartition(" ")
-        text = name if OUTLET.search(office) else said
-        if (is_name(text) and not OUTLET.search(text) and not _NO_AUTHOR.search(text)) or (formal and _is_pen_name(text)):
-            return (text,)
-    return ()
 
 
 def _first(found: Iterable[tuple[str, ...]]) -> tuple[str, ...]:

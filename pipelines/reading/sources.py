@@ -152,7 +152,7 @@ def _sources(lines: Sequence[str]) -> Iterator[str]:
             end = _SOURCE_END.search(value)
             name = (value[: end.start()] if end else value).strip(OPENING + "©")
             name += "》" * (name.count("《") > name.count("》"))
-            if 2 <= len(name) <= 40 and not _NO_SOURCE.search(name) and not _URLISH.search(name) and "，" not in name:
+            if 2 <= len(name) <= 40 and not _NO_SOURCE.search(name) and not _URLISH.search(name) and _is_one(name):
                 yield name
 
 
@@ -166,6 +166,11 @@ def _around_date(lines: Sequence[str]) -> Iterator[str]:
             if len(name) >= 3 and _is_plain(name) and _LINE_OF_OUTLET.search(name) and not is_name(name) and not _TOOL_TOKEN.search(name):
                 yield name
         yield from (match.group(1) for each in lines[max(0, at - 2) : at + 4] if (match := _OFFICIAL.match(each)))
+
+
+def _is_one(name: str) -> bool:
+    """Whether ``name`` is one name, or outlets with commas between them, and no clause of a sentence."""
+    return "，" not in name or all(OUTLET.search(part) for part in name.split("，"))
 
 
 def _beside_date(lines: Sequence[str]) -> Iterator[str]:

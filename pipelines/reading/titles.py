@@ -16,6 +16,8 @@ _DAY_BEHIND = re.compile(r"\s?[（(](?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}�
 _SITE = re.compile(r"(?:网|網|频道|新闻中心|首页|门户|在线|日报|晚报|网站|资讯|官网|博客|头条|[a-z]+\.(?:com|cn|net|org))$", re.IGNORECASE)
 _NAMED = re.compile(r"title|headline|\bbt\b|biaoti|tit\b")
 _REPORTER = re.compile(r"^.{0,12}(?:记者|記者|通讯员|作者)[\s　:：]")
+_NAME = 8
+"""Characters of a site's name; a headline has more."""
 BEHIND: int = 3
 """Lines behind the first sentence (a journal's issue, a standfirst) among which a heading may still be the headline."""
 _CRUMB = re.compile(r"[>»›]|^(?:首页|首頁)|当前位置|您的位置")
@@ -41,6 +43,8 @@ def title_of(head: Head, page: Page, body: int, repeated: AbstractSet[int] = fro
         if claim
     ]
     index = _visible(page, body, [plain_title(claim) for claim in claims], repeated)
+    if index >= 0 and (under := _main_heading(page, index, body, repeated)) >= 0:
+        return page.lines[under].text, "heading", under
     if index >= 0:
         return _unmarked(_whole(page, index, claims), claims), "heading", index
     if (index := _heading(page, body, repeated)) >= 0:
@@ -51,6 +55,15 @@ def title_of(head: Head, page: Page, body: int, repeated: AbstractSet[int] = fro
     if head.title and not is_spam(head.title) and len(plain_title(without_suffix(head.title))) >= 6:
         return without_suffix(head.title), "title element", -1
     return None, "", -1
+
+
+def _main_heading(page: Page, index: int, body: int, repeated: AbstractSet[int]) -> int:
+    """The h1 between the line at ``index`` and the text, where the title element only names the site, as that line does; or -1."""
+    line = page.lines[index]
+    if _rank(page, line) or len(plain_title(line.text)) > _NAME:
+        return -1
+    below = [at for at in range(index + 1, body) if page.lines[at].tag == "h1" and at not in repeated and not page.lines[at].linked]
+    return below[0] if len(below) == 1 and len(plain_title(page.lines[below[0]].text)) > _NAME else -1
 
 
 def _whole(page: Page, index: int, claims: list[str]) -> str:

@@ -2,6 +2,7 @@
 
 import os
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -10,12 +11,13 @@ from archive.errors import StorageError
 from archive.evidence.blobs import DirectoryBlobs
 from archive.evidence.stored import read_capture
 from archive.index.catalog import Catalog
-from archive.index.database import Database, upsert
+from archive.index.database import Database, open_database, upsert
 from archive.index.shelves import Shelves
 from archive.index.tables import segments
 from archive.ingest import writing
 from archive.model import Capture, Outcome, Role
 from archive.recover import Recovered, recover
+from archive.state import segments_fault
 from tests.archive.evidence.captures import made_writer, revisited
 from tests.folders import made_by_pytest
 from tests.processes import COUNT, at_once, recovering
@@ -245,3 +247,12 @@ def test_a_folder_that_cannot_be_written_is_named(catalog: Catalog, tmp_path: Pa
             recover(catalog, tmp_path)
     finally:
         os.seteuid(0)
+
+
+def test_a_folder_of_segments_that_cannot_be_listed_is_named(tmp_path: Path) -> None:
+    (tmp_path / "segments").write_bytes(b"a file where the folder should be")
+    with closing(open_database(f"sqlite:///{tmp_path / 'index.db'}")) as database:
+        with pytest.raises(StorageError):
+            recover(Catalog(database), tmp_path)
+        with pytest.raises(StorageError):
+            segments_fault(database, tmp_path / "segments")

@@ -1,4 +1,4 @@
-"""The deeds whose system calls are made to fail, each with the state that it begins in: capture, recovery, publishing.
+"""The deeds whose system calls are made to fail, each with the state that it begins in: capture, recovery, publishing, reindexing.
 
 Each deed says which of its threads touches the archive, waits, and goes on; so calls are counted in one thread, in one order.
 """

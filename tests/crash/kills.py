@@ -1,7 +1,8 @@
 """Random `kill -9` of the real program, several of it at work on one archive; then a start with nobody's hand, and a look at everything.
 
-Kills come in rounds, the last of each into the making of a new database. After it the sources are crawled without a kill, and then nothing that was
-acknowledged may lack, nothing may be left unread, all books must add up, and everything must verify.
+Kills come in rounds, the last of each into the making of a new database. Then the sources are
+crawled without a kill, and nothing that was acknowledged may lack, nothing may be left unread, all
+books must add up, no process may be left over, and everything must verify.
 """
 
 import json

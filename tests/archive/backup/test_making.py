@@ -23,11 +23,11 @@ from archive.evidence.rewriting import rewrite
 from archive.evidence.tombstone import Withdrawn
 from archive.index.catalog import Catalog
 from archive.index.leaves import LeafTable
-from archive.model import Digest
 from archive.recover import recover
 from archive.verify import Scope, verify_all
 from tests.archive.backup.kept import NOW, Archive, pages, rows
 from tests.archive.evidence.captures import made_writer
+from tests.archive.withdrawals import page, sealed, withdrawn
 
 ORIGIN = "archive.example/log"
 
@@ -189,6 +189,16 @@ def test_a_log_that_was_cut_back_is_not_copied(archive: Archive, tmp_path: Path)
         archive.back_up(tmp_path / "backup")
 
 
+def test_time_stamps_go_with_the_checkpoints_that_the_copy_has(archive: Archive, tmp_path: Path) -> None:
+    publish(archive)
+    stamps = DirectoryFiles(archive.folder / "log")
+    with stamps.alone():
+        stamps.write({f"anchors/{size}-one.tsr": b"a stamp" for size in (2, 3, 4)})
+    made = archive.back_up(tmp_path / "backup")
+
+    assert [each.path for each in made.listing.files if "anchors" in each.path] == ["log/anchors/2-one.tsr", "log/anchors/3-one.tsr"]
+
+
 def test_partial_tiles_that_a_later_checkpoint_dropped_are_not_needed(archive: Archive, tmp_path: Path) -> None:
     publish(archive)
     archive.back_up(tmp_path / "backup")
@@ -281,30 +291,43 @@ def test_what_is_no_backup_is_not_written_to(archive: Archive, tmp_path: Path) -
     assert [path.name for path in (tmp_path / "papers").iterdir()] == ["letter"]
 
 
-def test_a_withdrawal_is_carried_on_and_the_old_bytes_go(archive: Archive, tmp_path: Path) -> None:
+def test_what_others_laid_beside_a_backup_stays(archive: Archive, tmp_path: Path) -> None:
+    (tmp_path / "backup" / "lost+found").mkdir(parents=True)  # of a new file system
     archive.back_up(tmp_path / "backup")
-    place = Catalog(archive.database).place(2)
-    path = archive.folder / "segments" / place.segment
-    old = path.read_bytes()
-    assert rewrite(path, {place.members[1]: Withdrawn(member=place.members[1], status=200)}) == 1
+    (tmp_path / "backup" / "README").write_text("whose disk this is")
+    archive.keep(*pages(3, 1))
+    archive.back_up(tmp_path / "backup")
+
+    assert (tmp_path / "backup" / "README").exists()
+    assert len(list((tmp_path / "backup").glob("kuaizhao.db~*"))) == 1
+
+
+def test_a_withdrawal_is_carried_on_and_the_old_bytes_go(tmp_path: Path) -> None:
+    archive = Archive(tmp_path / "data")
+    (gone,) = sealed(archive, page("https://a.example/1", 0))
+    archive.back_up(tmp_path / "backup")
+    (name,) = archive.segments()
+    old = (archive.folder / "segments" / name).read_bytes()
+    withdrawn(archive, gone)
     made = archive.back_up(tmp_path / "backup")
 
-    kept = made.listing.at(f"segments/{place.segment}")
+    kept = made.listing.at(f"segments/{name}")
     assert kept is not None
-    assert (tmp_path / "backup" / kept.kept).read_bytes() == path.read_bytes() != old
-    assert [each.name for each in (tmp_path / "backup/segments").iterdir()] == [Path(kept.kept).name]
+    assert (tmp_path / "backup" / kept.kept).read_bytes() == (archive.folder / "segments" / name).read_bytes() != old
+    assert old not in [each.read_bytes() for each in (tmp_path / "backup/segments").iterdir()]
     assert archive.back_up(tmp_path / "backup").added == 0
 
 
-def test_a_tombstone_for_something_else_is_no_withdrawal(archive: Archive, tmp_path: Path) -> None:
+def test_a_tombstone_that_nobody_asked_for_is_damage(archive: Archive, tmp_path: Path) -> None:
+    """Whoever puts one in the place of a record does not get the good copy overwritten with it."""
     archive.back_up(tmp_path / "backup")
+    before = listed(tmp_path / "backup")
     place = Catalog(archive.database).place(2)
-    path = archive.folder / "segments" / place.segment
-    other = Digest("sha256:" + "7" * 64)
-    rewrite(path, {place.members[1]: Withdrawn(member=other, status=200)})
+    rewrite(archive.folder / "segments" / place.segment, {place.members[1]: Withdrawn(member=place.members[1], status=200)})
 
     with pytest.raises(TamperedError, match=place.segment):
         archive.back_up(tmp_path / "backup")
+    assert listed(tmp_path / "backup") == before
 
 
 def test_of_a_server_s_database_a_dump_is_taken_with_it(postgres_database: str, tmp_path: Path) -> None:

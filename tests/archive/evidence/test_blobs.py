@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from archive.errors import MissingBlobError
+from archive.errors import MissingBlobError, StorageError
 from archive.evidence.blobs import DirectoryBlobs
 
 
@@ -42,3 +42,10 @@ def test_nothing_outside_the_directory_is_read(blobs: DirectoryBlobs, name: str)
         blobs.read_range(name, 0, 1)
     with pytest.raises(MissingBlobError):
         blobs.size(name)
+
+
+def test_a_segment_that_the_disk_does_not_give_is_named(tmp_path: Path) -> None:
+    (tmp_path / "20260305T010203456789Z-0123456789ab.warc.gz").mkdir()
+
+    with pytest.raises(StorageError, match="cannot be read"):
+        DirectoryBlobs(tmp_path).read_range("20260305T010203456789Z-0123456789ab.warc.gz", 0, 1)

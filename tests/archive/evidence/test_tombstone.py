@@ -6,7 +6,10 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
@@ -15,7 +18,7 @@ from warcio.archiveiterator import ArchiveIterator
 from archive.digest import digest
 from archive.errors import SegmentInUseError
 from archive.evidence.records import Member, members, record_in
-from archive.evidence.rewriting import must_be_free, rewrite
+from archive.evidence.rewriting import alone, must_be_free, rewrite, still
 from archive.evidence.scan import BrokenRecord, scan
 from archive.evidence.tombstone import Withdrawn, differs_by_tombstones_alone, tombstone, withdrawn_in
 from archive.model import Digest, Place
@@ -91,8 +94,9 @@ def test_rewriting_changes_the_wanted_member_alone_and_once(tmp_path: Path) -> N
     assert before[span.stop :] == after[span.stop :]
     assert len(before) == len(after)
     assert not [each for each in scan(segment) if isinstance(each, BrokenRecord)]
-    assert differs_by_tombstones_alone(tmp_path / "old", segment, length=len(before))
-    assert not differs_by_tombstones_alone(segment, tmp_path / "old", length=len(before))
+    assert differs_by_tombstones_alone(tmp_path / "old", segment, length=len(before), withdrawn=gone(places[1]))
+    assert not differs_by_tombstones_alone(tmp_path / "old", segment, length=len(before), withdrawn=gone(places[2]))
+    assert not differs_by_tombstones_alone(segment, tmp_path / "old", length=len(before), withdrawn=gone(places[1]))
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
 
 
@@ -105,7 +109,7 @@ def test_one_other_byte_is_no_withdrawal(tmp_path: Path) -> None:
     for at in range(0, len(after), 997):
         after[at] ^= 1
         segment.write_bytes(after)
-        assert not differs_by_tombstones_alone(tmp_path / "old", segment, length=len(before)), at
+        assert not differs_by_tombstones_alone(tmp_path / "old", segment, length=len(before), withdrawn=gone(places[1])), at
         after[at] ^= 1
 
 
@@ -149,3 +153,22 @@ def test_killed_at_any_moment_the_segment_is_the_old_or_the_new_one(tmp_path: Pa
     rewrite(segment, gone(places[30]))
     assert seen <= {old, segment.read_bytes()}
     assert digest(old) != digest(segment.read_bytes())
+
+
+def test_a_withdrawal_waits_for_a_backup_and_a_backup_for_it(tmp_path: Path) -> None:
+    for first, second in ((still, alone), (alone, still), (alone, alone)):
+        done: list[bool] = []
+
+        def wait(lock: Callable[[Path], AbstractContextManager[None]], done: list[bool]) -> None:
+            with lock(tmp_path):
+                done.append(True)
+
+        with first(tmp_path):
+            waiting = threading.Thread(target=wait, args=(second, done))
+            waiting.start()
+            waiting.join(0.2)
+            assert not done
+        waiting.join(10)
+        assert done
+    with still(tmp_path), still(tmp_path):  # two backups in two folders do not wait for each other
+        pass

@@ -182,6 +182,43 @@ def reporter_and_town() -> Told:
     )
 
 
+def byline_in_latin() -> Told:
+    """The author in capitals in an address element beside the time, what he is below."""
+    html = f"""<html lang="zh-CN"><head><meta charset="utf-8"><title>人工智能设计的蛋白质，能做什么 - 某时报中文网</title></head><body><ul class="nav"><li><a href="/c0">首页</a></li><li><a href="/c1">时政</a></li><li><a href="/c2">国际</a></li><li><a href="/c3">财经</a></li><li><a href="/c4">科技</a></li><li><a href="/c5">教育</a></li><li><a href="/c6">文化</a></li><li><a href="/c7">体育</a></li></ul><article><div class="article-header"><header><h1>人工智能设计的蛋白质，能做什么</h1></header><div class="byline"><meta itemprop="author" content="CARL REYNOLDS"><address>CARL REYNOLDS</address><time datetime="2023-11-29 10:52:23">2023年11月29日</time></div></div><figure><img><figcaption>研究人员展示模型。 <cite>Jane Doe for The Wave</cite></figcaption></figure><section class="article-body"><div class="article-paragraph">{LAB[0]}</div><div class="article-paragraph">{LAB[1]}</div><div class="article-paragraph">{LAB[2]}</div><div class="article-paragraph">{LAB[3]}</div><div class="article-paragraph">{LAB[4]}</div></section><div class="author-info"><p>Carl Reynolds是某时报科学专栏作者。</p><p>翻译：某时报中文网</p><p>点击查看本文英文版。</p></div></article><div class="related"><h3>相关报道</h3><li><a href="/700.html">云屏高新区新增三家上市企业</a></li><li><a href="/701.html">一图读懂丨中小企业数字化改造补贴怎么领</a></li><li><a href="/702.html">钟离雪：把论文写在车间里</a></li></div></body></html>"""
+    return Told(
+        html=html,
+        title="人工智能设计的蛋白质，能做什么",
+        text=LAB,
+        time="2023-11-29T10:52",
+        author=("CARL REYNOLDS",),
+        optional=(
+            "研究人员展示模型。 Jane Doe for The Wave",
+            "Carl Reynolds是某时报科学专栏作者。",
+            "翻译：某时报中文网",
+            "点击查看本文英文版。",
+        ),
+        url="https://cn.nytlike.example.com/science/20231129/ai-proteins/",
+    )
+
+
+def rights_below() -> Told:
+    """A teaser, the time in UTC, rights reserved in the last paragraph."""
+    html = f"""<html lang="zh"><head><meta charset="utf-8"><title>核聚变新里程碑：首次实现净能量增益 – 某之声 – 2022年12月13日</title></head><body><div class="kicker">科学</div><h1>核聚变新里程碑：首次实现净能量增益</h1><time datetime="2022-12-13T18:30Z">2022年12月13日</time><p class="teaser">研究者称这是几十年来最重要的突破之一，但商用仍很遥远。</p><div class="longText"><p>{WETLAND[0]}</p>
+<p>{WETLAND[1]}</p>
+<p>{WETLAND[2]}</p>
+<p>{WETLAND[3]}</p>
+<p>{WETLAND[4]}</p>
+<p>（综合报道）</p><p>© 2022年某之声版权声明：本文所有内容受到著作权法保护，如无某之声特别授权，不得擅自使用。任何不当行为都将导致追偿，并受到刑事追究。</p></div></body></html>"""
+    return Told(
+        html=html,
+        title="核聚变新里程碑：首次实现净能量增益",
+        text=WETLAND,
+        time="2022-12-13",
+        optional=("研究者称这是几十年来最重要的突破之一，但商用仍很遥远。", "（综合报道）"),
+        url="https://www.dwlike.example.com/zh/a-60900001",
+    )
+
+
 def wire_in_english() -> Told:
     """Source, editor and time in English."""
     html = """<html><head><meta charset="utf-8"><title>Yunping to expand long-term support for young scientists-Yunping</title><meta name="publishdate" content="2024-03-26"></head><body><div class="nav"><a>Latest</a><a>Yunping</a><a>World</a></div><div class="conTop"><h1 class="Btitle">Yunping to expand long-term support for young scientists</h1><p class="time"><i class="source"> Source: Yunping</i><i> Editor: huaxia</i><i class="time">2024-03-26 15:48:30</i></p></div><div id="detailContent"><p>BEIJING, March 26 (Yunping) -- Yunping has unveiled a new plan to strengthen basic research, with a focus on long-term support for young scientists, officials said on Tuesday.</p>
@@ -248,6 +285,8 @@ LAYOUTS = (
     list_of_facts,
     time_with_zone,
     reporter_and_town,
+    byline_in_latin,
+    rights_below,
     wire_in_english,
     paper_in_english,
 )

@@ -131,15 +131,34 @@ def labels_and_italics() -> Told:
     )
 
 
+def office_as_writer() -> Told:
+    """Labels and values in em and strong, an office behind 文字 below."""
+    html = f"""<html><head><meta charset="utf-8"><title>冰雪装备“产学研”对接会签约八个项目_工作动态_市科技局</title><meta name="PubDate" content="2022-06-27 15:44:21"><meta name="ContentSource" content=""></head><body><ul class="nav"><li><a href="/c0">首页</a></li><li><a href="/c1">时政</a></li><li><a href="/c2">国际</a></li><li><a href="/c3">财经</a></li><li><a href="/c4">科技</a></li><li><a href="/c5">教育</a></li><li><a href="/c6">文化</a></li><li><a href="/c7">体育</a></li></ul><div class="zwxx"><h2 class="tit">冰雪装备“产学研”对接会签约八个项目</h2><div class="xinxi"><em>来源：</em><strong>市科技局合作交流处</strong><em>时间：</em><strong>2022-06-27 15:44</strong><em>字号：</em><a>大</a><a>中</a><a>小</a></div><div class="txt" id="fontzoom"><p>{MARKET[0]}</p>
+<p>{MARKET[1]}</p>
+<p>{MARKET[2]}</p>
+<p>{MARKET[3]}</p>
+<p>文字：合作交流处　　摄影：滕腾　　编辑：巩立伟</p></div><div class="ewm"><p>分享到微信朋友圈</p><p>打开微信，点击底部的“发现”，使用“扫一扫”即可将网页分享至朋友圈。</p></div></div></body></html>"""
+    return Told(
+        html=html,
+        title="冰雪装备“产学研”对接会签约八个项目",
+        text=MARKET,
+        time="2022-06-27T15:44",
+        source="市科技局合作交流处",
+        editor=("巩立伟",),
+        optional=("文字：合作交流处 摄影：滕腾 编辑：巩立伟",),
+        url="http://www.hrbkj.example.gov.cn/kjj/c107001/202206/c01_800001.shtml",
+    )
+
+
 def hotline_before_signature() -> Told:
     """A day in small type within the heading; 服务热线 before signature and day."""
-    html = f"""<html><head><meta charset="utf-8"><meta name="ArticleTitle" content="关于发布2023年度“探索者计划”项目申报指南的通知"><meta name="PubDate" content="2023-09-25 08:30"><title>关于发布2023年度“探索者计划”项目申报指南的通知</title></head><body><div class="Article"><h2 id="ivs_title">关于发布2023年度“探索者计划”项目申报指南的通知<small class="PBtime">(2023-09-25)</small></h2><div id="ivs_content" class="Article_content"><p style="text-indent:2em">各有关单位：</p><p style="text-indent:2em">{MARKET[0]}现发布申报指南，有关事项通知如下：</p><p style="text-indent:2em">一、征集范围</p><p style="text-indent:2em">专题一、先进材料</p><p style="text-indent:2em">方向1：高温超导薄膜的界面调控</p><p style="text-indent:2em">研究目标：鼓励企业牵头提出需求，由评审组按里程碑考核。</p><p style="text-indent:2em">研究内容：突破关键部件，样机通过第三方测试。</p><p style="text-indent:2em">执行期限：2024年1月1日至2026年12月31日。</p><p style="text-indent:2em">经费额度：定额资助，每项资助额度50万元。</p><p style="text-indent:2em">专题二、生命健康</p><p style="text-indent:2em">方向1：单细胞谱系示踪方法</p><p style="text-indent:2em">研究目标：围绕平台建设与开放共享，形成可以复制的做法。</p><p style="text-indent:2em">二、申报要求</p><p style="text-indent:2em">1、鼓励企业牵头提出需求，由评审组按里程碑考核。</p><p style="text-indent:2em">2、突破关键部件，样机通过第三方测试。</p><p style="text-indent:2em">三、咨询电话</p><p style="text-indent:2em">服务热线：021-12345678、4008205114</p><p style="text-align:right">某市科学技术委员会</p><p style="text-align:right">2023年9月22日</p></div><div class="xgfj"><ul><li><a href="1.doc">附件1.doc</a></li></ul></div></div><div class="ewm">扫一扫，分享</div></body></html>"""
+    html = f"""<html><head><meta charset="utf-8"><meta name="ArticleTitle" content="关于发布2023年度“探索者计划”项目申报指南的通知"><meta name="PubDate" content="2023-09-25 08:30"><title>关于发布2023年度“探索者计划”项目申报指南的通知</title></head><body><div class="Article"><h2 id="ivs_title">关于发布2023年度“探索者计划”项目申报指南的通知<small class="PBtime">(2023-09-25)</small></h2><div id="ivs_content" class="Article_content"><p style="text-indent:2em">各有关单位：</p><p style="text-indent:2em">{QUANTUM[0]}现发布申报指南，有关事项通知如下：</p><p style="text-indent:2em">一、征集范围</p><p style="text-indent:2em">专题一、先进材料</p><p style="text-indent:2em">方向1：高温超导薄膜的界面调控</p><p style="text-indent:2em">研究目标：鼓励企业牵头提出需求，由评审组按里程碑考核。</p><p style="text-indent:2em">研究内容：突破关键部件，样机通过第三方测试。</p><p style="text-indent:2em">执行期限：2024年1月1日至2026年12月31日。</p><p style="text-indent:2em">经费额度：定额资助，每项资助额度50万元。</p><p style="text-indent:2em">专题二、生命健康</p><p style="text-indent:2em">方向1：单细胞谱系示踪方法</p><p style="text-indent:2em">研究目标：围绕平台建设与开放共享，形成可以复制的做法。</p><p style="text-indent:2em">二、申报要求</p><p style="text-indent:2em">1、鼓励企业牵头提出需求，由评审组按里程碑考核。</p><p style="text-indent:2em">2、突破关键部件，样机通过第三方测试。</p><p style="text-indent:2em">三、咨询电话</p><p style="text-indent:2em">服务热线：021-12345678、4008205114</p><p style="text-align:right">某市科学技术委员会</p><p style="text-align:right">2023年9月22日</p></div><div class="xgfj"><ul><li><a href="1.doc">附件1.doc</a></li></ul></div></div><div class="ewm">扫一扫，分享</div></body></html>"""
     return Told(
         html=html,
         title="关于发布2023年度“探索者计划”项目申报指南的通知",
         text=(
             "各有关单位：",
-            f"{MARKET[0]}现发布申报指南，有关事项通知如下：",
+            f"{QUANTUM[0]}现发布申报指南，有关事项通知如下：",
             "一、征集范围",
             "专题一、先进材料",
             "方向1：高温超导薄膜的界面调控",
@@ -166,13 +185,13 @@ def hotline_before_signature() -> Told:
 
 def university_with_correspondent() -> Told:
     """Author and correspondent side by side, credits of the department in brackets below."""
-    html = f"""<!DOCTYPE HTML><html><head><title>我校在高温合金疲劳机理研究中取得重要进展-某某大学新闻网</title><meta charset="UTF-8"><META Name="keywords" Content="某某大学新闻网" /></head><body><div class="dqwz"><a>首页</a>&gt;&gt;<a>科研动态</a>&gt;&gt;正文</div><form name="_newscontent_fromname"><div class="ar_article"><h3>我校在高温合金疲劳机理研究中取得重要进展</h3><p class="ar_info">作者：汤若涵 &nbsp; 通讯员：邬晓东 &nbsp;&nbsp; 时间：2023-12-05 &nbsp;&nbsp; 点击数：<script>_showDynClicks("wbnews", 1, 33445)</script></p><div id="vsb_content"><div class="v_news_content"><p style="text-indent:2em">{QUANTUM[0]}</p><p style="text-indent:2em">{QUANTUM[1]}</p><p class="vsbcontent_img" style="text-align:center"><img src="1.png"></p><p style="text-align:center">图1 疲劳裂纹萌生示意图</p><p>{QUANTUM[2]}</p>
-<p>{QUANTUM[3]}</p>
+    html = f"""<!DOCTYPE HTML><html><head><title>我校在高温合金疲劳机理研究中取得重要进展-某某大学新闻网</title><meta charset="UTF-8"><META Name="keywords" Content="某某大学新闻网" /></head><body><div class="dqwz"><a>首页</a>&gt;&gt;<a>科研动态</a>&gt;&gt;正文</div><form name="_newscontent_fromname"><div class="ar_article"><h3>我校在高温合金疲劳机理研究中取得重要进展</h3><p class="ar_info">作者：汤若涵 &nbsp; 通讯员：邬晓东 &nbsp;&nbsp; 时间：2023-12-05 &nbsp;&nbsp; 点击数：<script>_showDynClicks("wbnews", 1, 33445)</script></p><div id="vsb_content"><div class="v_news_content"><p style="text-indent:2em">{SCHOOL[0]}</p><p style="text-indent:2em">{SCHOOL[1]}</p><p class="vsbcontent_img" style="text-align:center"><img src="1.png"></p><p style="text-align:center">图1 疲劳裂纹萌生示意图</p><p>{SCHOOL[2]}</p>
+<p>{SCHOOL[3]}</p>
 <p style="text-align:right">（供稿：材料学院；审核：栾 峰；编辑：蒲思语）</p></div></div><p>上一条：<a href="33444.htm">云屏高新区新增三家上市企业</a></p><p>下一条：<a href="33446.htm">一图读懂丨中小企业数字化改造补贴怎么领</a></p></div></form><div class="foot">Copyright ? 2018 某某大学党委宣传部 地址：西安市</div></body></html>"""
     return Told(
         html=html,
         title="我校在高温合金疲劳机理研究中取得重要进展",
-        text=QUANTUM,
+        text=SCHOOL,
         time="2023-12-05",
         author=("汤若涵", "邬晓东"),
         editor=("蒲思语",),
@@ -183,15 +202,15 @@ def university_with_correspondent() -> Told:
 
 def text_and_pictures() -> Told:
     """文字 and 摄影 in one line, 责任编辑 in the next, the webmaster as publisher above."""
-    html = f"""<html><head><meta charset="utf-8"><title>“科学家进校园”第三场报告会举行</title></head><body><div class="wp_nav"><a>学校首页</a><a>新闻首页</a></div><div class="col_title">校园要闻</div><div class="article" frag="窗口3"><h1 class="arti_title">“科学家进校园”第三场报告会举行</h1><p class="arti_metas"><span class="arti_publisher">发布者：管理员</span><span class="arti_update">发布时间：2022-06-15</span><span class="arti_views">浏览次数：<span>233</span></span></p><div class="entry"><div class="wp_articlecontent"><p>{SCHOOL[0]}</p>
-<p>{SCHOOL[1]}</p>
-<p style="text-align:center"><img sudyfile-attr="x" src="/a.jpg"></p><p>{SCHOOL[2]}</p>
-<p>{SCHOOL[3]}</p>
+    html = f"""<html><head><meta charset="utf-8"><title>“科学家进校园”第三场报告会举行</title></head><body><div class="wp_nav"><a>学校首页</a><a>新闻首页</a></div><div class="col_title">校园要闻</div><div class="article" frag="窗口3"><h1 class="arti_title">“科学家进校园”第三场报告会举行</h1><p class="arti_metas"><span class="arti_publisher">发布者：管理员</span><span class="arti_update">发布时间：2022-06-15</span><span class="arti_views">浏览次数：<span>233</span></span></p><div class="entry"><div class="wp_articlecontent"><p>{LAB[0]}</p>
+<p>{LAB[1]}</p>
+<p style="text-align:center"><img sudyfile-attr="x" src="/a.jpg"></p><p>{LAB[2]}</p>
+<p>{LAB[3]}</p>
 <p style="text-align:right">文字：鲁文君 摄影：季晓天</p><p style="text-align:right">责任编辑：屈洋</p></div></div></div><div class="foot">版权所有 某某学校</div></body></html>"""
     return Told(
         html=html,
         title="“科学家进校园”第三场报告会举行",
-        text=SCHOOL,
+        text=(LAB[0], LAB[1], LAB[2], LAB[3]),
         time="2022-06-15",
         author=("鲁文君",),
         editor=("屈洋",),
@@ -202,15 +221,15 @@ def text_and_pictures() -> Told:
 
 def writer_of_an_institute() -> Told:
     """Day in a box and again in the by-line, 供稿 a group and 撰写 a person, a legend in figcaption."""
-    html = f"""<html><head><meta charset="utf-8"><title>我实验室在拓扑光子学方向取得系列进展 - 某重点实验室</title></head><body><div class="crumbs">Home / 科研进展</div><section class="post"><h2>我实验室在拓扑光子学方向取得系列进展</h2><div class="date"><span class="d">17</span><span class="ym">2022-10</span></div><div class="info">2022-10-17 &nbsp; 点击：412 &nbsp; 供稿：项目组 &nbsp; 撰写：池若宁</div><div class="txt"><p>{LAB[0]}</p>
-<p>{LAB[1]}</p>
-<p>{LAB[2]}</p>
-<p>{LAB[3]}</p>
+    html = f"""<html><head><meta charset="utf-8"><title>我实验室在拓扑光子学方向取得系列进展 - 某重点实验室</title></head><body><div class="crumbs">Home / 科研进展</div><section class="post"><h2>我实验室在拓扑光子学方向取得系列进展</h2><div class="date"><span class="d">17</span><span class="ym">2022-10</span></div><div class="info">2022-10-17 &nbsp; 点击：412 &nbsp; 供稿：项目组 &nbsp; 撰写：池若宁</div><div class="txt"><p>{WETLAND[0]}</p>
+<p>{WETLAND[1]}</p>
+<p>{WETLAND[2]}</p>
+<p>{WETLAND[3]}</p>
 <figure><img><figcaption>图1：谷霍尔光子晶体波导示意</figcaption></figure><p>原文链接：<a href="https://doi.org/10.1">https://doi.org/10.1</a></p></div></section><footer>© 2022</footer></body></html>"""
     return Told(
         html=html,
         title="我实验室在拓扑光子学方向取得系列进展",
-        text=(LAB[0], LAB[1], LAB[2], LAB[3]),
+        text=(WETLAND[0], WETLAND[1], WETLAND[2], WETLAND[3]),
         time="2022-10-17",
         author=("池若宁",),
         optional=("图1：谷霍尔光子晶体波导示意", "原文链接：https://doi.org/10.1"),
@@ -220,15 +239,15 @@ def writer_of_an_institute() -> Told:
 
 def offices_before_names() -> Told:
     """Every name with its department before it."""
-    html = f"""<html><head><meta charset="utf-8"><title>我院牵头的多中心临床研究发布中期结果</title></head><body><div class="ny_nav">首页 &gt; 新闻中心 &gt; 医院要闻</div><div class="ArticleTitle"><h4>我院牵头的多中心临床研究发布中期结果</h4></div><div class="nr_xx">发布部门：宣传处 | 2021-11-30 | 作者：宣传处 甄雨桐 科研处 雍小菲 | 摄影：宣传处 利君 | 阅读：908</div><div class="Article"><p>{WETLAND[0]}</p>
-<p>{WETLAND[1]}</p>
-<p>{WETLAND[2]}</p>
-<p>{WETLAND[3]}</p>
+    html = f"""<html><head><meta charset="utf-8"><title>我院牵头的多中心临床研究发布中期结果</title></head><body><div class="ny_nav">首页 &gt; 新闻中心 &gt; 医院要闻</div><div class="ArticleTitle"><h4>我院牵头的多中心临床研究发布中期结果</h4></div><div class="nr_xx">发布部门：宣传处 | 2021-11-30 | 作者：宣传处 甄雨桐 科研处 雍小菲 | 摄影：宣传处 利君 | 阅读：908</div><div class="Article"><p>{CHIP[0]}</p>
+<p>{CHIP[1]}</p>
+<p>{CHIP[2]}</p>
+<p>{CHIP[3]}</p>
 </div><p class="bj">（编辑：宣传处 芮嘉）</p><div class="dz">医院地址：和平路1号 急救电话：0000</div></body></html>"""
     return Told(
         html=html,
         title="我院牵头的多中心临床研究发布中期结果",
-        text=(WETLAND[0], WETLAND[1], WETLAND[2], WETLAND[3]),
+        text=(CHIP[0], CHIP[1], CHIP[2], CHIP[3]),
         time="2021-11-30",
         source="宣传处",
         author=("甄雨桐", "雍小菲"),
@@ -288,6 +307,7 @@ LAYOUTS = (
     cells_with_editor,
     built_from_boxes,
     labels_and_italics,
+    office_as_writer,
     hotline_before_signature,
     university_with_correspondent,
     text_and_pictures,

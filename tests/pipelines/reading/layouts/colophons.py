@@ -286,13 +286,34 @@ def editor_behind_a_dash() -> Told:
     )
 
 
+def shared_from_an_app() -> Told:
+    """The title element and the first line only name the app; reporters in brackets and two editors below."""
+    html = f"""<html><head><meta charset="utf-8"><meta name="apple-itunes-app" content="x"><title>辰明某客户端</title></head><body><div class="download"><img><p>辰明某客户端</p><p>知识分子掌上精神家园</p><a>立即打开</a></div><div class="detail"><h1 class="d-title">我国高校布局未来技术学院二十二所</h1><div class="d-info"><span>辰明某日报</span><span>2023-06-19 05:11</span></div><div class="d-body"><p>{SPACE[0]}</p>
+<p>{SPACE[1]}</p>
+<p>{SPACE[2]}</p>
+<div class="embed"><a href="/x"><p>相关链接：云屏高新区新增三家上市企业</p></a></div><p>{SPACE[3]}</p>
+<p>{SPACE[4]}</p>
+<p>（辰明某日报全媒体记者邓晖、通讯员陈之殷）</p><p>责编：孙宗鹤</p><p>编辑：王远方</p></div><div class="open">打开客户端，查看全部评论</div></div></body></html>"""
+    return Told(
+        html=html,
+        title="我国高校布局未来技术学院二十二所",
+        text=SPACE,
+        time="2023-06-19T05:11",
+        source="辰明某日报",
+        author=("邓晖", "陈之殷"),
+        editor=("孙宗鹤",),
+        optional=("（辰明某日报全媒体记者邓晖、通讯员陈之殷）", "责编：孙宗鹤", "编辑：王远方"),
+        url="https://app.gjzwfw-like.example.com/share/news?id=77",
+    )
+
+
 def author_alone() -> Told:
     """The author on a line of its own between headline and time, his post in brackets behind the text."""
-    html = f"""<html><head><meta http-equiv="Content-Type" content="text/html; charset=utf-8"><title>以科技自立自强支撑高质量发展--党建</title></head><body><div class="p_content clearfix"><div class="text_c"><h3></h3><h1>以科技自立自强支撑高质量发展</h1><h4></h4><p class="sou1">段建军</p><p class="sou">2022年09月13日09:11&nbsp;&nbsp;&nbsp;&nbsp;来源：<a>研习时报</a></p><div class="show_text"><p>{SPACE[0]}</p><p>{SPACE[1]}</p><p>{SPACE[2]}</p><p>{SPACE[3]}</p><p>{SPACE[4]}</p><p>（作者：某省委党校经济学教研部主任、教授）</p></div><div class="clearfix"></div><p class="editor">(责编：万宝权、刘真真)</p></div></div><div class="m">相关专题</div></body></html>"""
+    html = f"""<html><head><meta http-equiv="Content-Type" content="text/html; charset=utf-8"><title>以科技自立自强支撑高质量发展--党建</title></head><body><div class="p_content clearfix"><div class="text_c"><h3></h3><h1>以科技自立自强支撑高质量发展</h1><h4></h4><p class="sou1">段建军</p><p class="sou">2022年09月13日09:11&nbsp;&nbsp;&nbsp;&nbsp;来源：<a>研习时报</a></p><div class="show_text"><p>{HEALTH[0]}</p><p>{HEALTH[1]}</p><p>{HEALTH[2]}</p><p>{HEALTH[3]}</p><p>{HEALTH[4]}</p><p>（作者：某省委党校经济学教研部主任、教授）</p></div><div class="clearfix"></div><p class="editor">(责编：万宝权、刘真真)</p></div></div><div class="m">相关专题</div></body></html>"""
     return Told(
         html=html,
         title="以科技自立自强支撑高质量发展",
-        text=SPACE,
+        text=HEALTH,
         time="2022-09-13T09:11",
         source="研习时报",
         author=("段建军",),
@@ -317,5 +338,6 @@ LAYOUTS = (
     weekly_with_intern,
     station_in_brackets,
     editor_behind_a_dash,
+    shared_from_an_app,
     author_alone,
 )
