@@ -12,6 +12,7 @@ import sys
 import time
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 from tests.site.serve import Site
 from tests.site.source import source_toml
@@ -45,7 +46,22 @@ def main() -> int:
     checked = json.loads(run("verify", "--all", "--json", show=False))
     for each in checked["findings"]:
         print(f"   {'holds' if each['ok'] else 'DAMAGED'}: {each['what']} {each['where']} {each['detail']}")
-    return sum_up(first, second, len(versions), checked, time.monotonic() - began)
+    say("6. A proof of it, checked by the verifier that it carries, which knows nothing of us but the public key:")
+    proven = prove(versions[-1])
+    return sum_up(first, second, len(versions), checked, time.monotonic() - began, proven=proven)
+
+
+def prove(snapshot: str) -> bool:
+    proof, verifier = PLACE / "proof.zip", PLACE / "verify.py"
+    key = run("log", "key", show=False).split()[0]
+    run("proof", snapshot, "-o", str(proof))
+    with ZipFile(proof) as bundle:
+        verifier.write_bytes(bundle.read("verify.py"))
+    command = [sys.executable, "-I", str(verifier), str(proof), "--key", key, "--lang", "en"]
+    checked = subprocess.run(command, stdout=subprocess.PIPE, check=False)
+    said = checked.stdout.decode().splitlines()
+    print("".join(f"   {line}\n" for line in (*(line for line in said if line.startswith("[")), said[-1])), end="")
+    return checked.returncode == 0
 
 
 def open_site() -> Site:
@@ -88,7 +104,7 @@ def say(what: str) -> None:
     print(f"\n{what}", flush=True)
 
 
-def sum_up(first: dict[str, Any], second: dict[str, Any], versions: int, checked: dict[str, Any], seconds: float) -> int:
+def sum_up(first: dict[str, Any], second: dict[str, Any], versions: int, checked: dict[str, Any], seconds: float, *, proven: bool) -> int:
     faults = []
     if not (first["adds_up"] and second["adds_up"]):
         faults.append("the books do not add up")
@@ -96,6 +112,8 @@ def sum_up(first: dict[str, Any], second: dict[str, Any], versions: int, checked
         faults.append(f"the changed article has {versions} versions, 2 were expected")
     if checked["damaged"]:
         faults.append(f"{checked['damaged']} checks found damage")
+    if not proven:
+        faults.append("the proof does not hold")
     say("Summary")
     for name, account in (("first crawl", first), ("second crawl", second)):
         tallies = account["tallies"]

@@ -62,5 +62,3 @@ def bytes_of(folder: Path) -> bytes:
     """Return everything that stands in the files of a folder, unpacked where it is packed."""
     from_files = [path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()]
     return b"".join(from_files)
-
-

@@ -124,7 +124,7 @@ LINES = (
     # what goes out and comes in
     Line("archive/exchange/lines.py", """yield f"'{cell}" if cell.startswith(_FORMULA) else cell""", "yield cell",
          "tests/archive/exchange/test_lines.py::test_no_cell_begins_as_a_formula_does"),
-    Line("archive/exchange/package.py", 'name.startswith("/") or "\\\\" in name or', '"\\\\" in name or',
+    Line("archive/exchange/package.py", 'or "\\\\" in name or', "or",
          f"{PACKAGE}test_a_name_that_leads_out_refuses_the_whole_package"),
     Line("archive/exchange/package.py", '{"", ".", ".."} & set(pieces)', "False", f"{PACKAGE}test_a_name_that_leads_out_refuses_the_whole_package"),
     Line("archive/exchange/package.py", "_must_not_overlap(parts, size)\n        self", "self", f"{PACKAGE}test_parts_that_share_bytes_refuse_the_whole_package"),

@@ -21,9 +21,9 @@ def test_the_archive_that_is_tampered_with_holds_to_begin_with(tmp_path: Path) -
 
 
 def test_flipped_bits_of_a_database_are_named(tmp_path: Path) -> None:
-    flips = database_flips(tmp_path, 25, seed=5)
+    flips = database_flips(tmp_path, 15, seed=5)
 
-    assert (flips.missed, flips.named) == ([], 25)
+    assert (flips.missed, flips.named) == ([], 15)
     assert flips.unused > 0
 
 
