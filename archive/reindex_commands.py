@@ -84,7 +84,9 @@ def _put_in_place(file: Path, beside: Path) -> Path | None:
         raise StorageError(f"{beside} could not be completed: make room or mend the disk, then reindex again; {file} was not touched")
     aside = file.with_name(f"{file.name}.before-{datetime.now(UTC):%Y%m%dT%H%M%SZ}")
     was_there = file.exists()
-    for suffix in JOURNALS:  # the file first: where it is gone, a journal that is left is thrown away; without its journal it would be of before
+    for (
+        suffix
+    ) in JOURNALS:  # the file first: where it is gone, a journal that is left is thrown away; without its journal it would be of before
         old = file.with_name(file.name + suffix)
         if old.exists():
             old.rename(aside.with_name(aside.name + suffix))

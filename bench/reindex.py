@@ -96,7 +96,9 @@ def main() -> None:
             placed = caught_up(again, home)
             took = time.perf_counter() - began
             differing = [table for table, said in rows(again).items() if said != before[table]]
-        print(f"reindex: {rebuilt.captures} captures, {rebuilt.acts} acts, {placed} leaves in {took:.1f} s (the log's part {took - filled:.1f} s);")
+        print(
+            f"reindex: {rebuilt.captures} captures, {rebuilt.acts} acts, {placed} leaves in {took:.1f} s (the log's part {took - filled:.1f} s);"
+        )
         print(f"asked 300 s for 100,000; reading the segments and hashing them alone: {bare:.1f} s ({took / bare:.0f} ×)")
         print("identical" if not differing else f"DIFFERS: {', '.join(differing)}")
 

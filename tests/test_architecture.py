@@ -13,15 +13,42 @@ OURS = ("crawler", "pipelines", "archive", "config")
 NOUNS = ("archive.model", "archive.digest", "archive.errors", "archive.message", "archive.manifest")
 TRUTH = (*NOUNS, "archive.evidence")
 INDEX = (*TRUTH, "archive.index")
-LOG = ("archive.audit_log", "archive.finding", "archive.leaf_grounds", "archive.log_status", "archive.publish", "archive.state", "archive.timestamping")
-VERBS = (*INDEX, *LOG, "archive.acting", "archive.answers", "archive.ingest", "archive.progress", "archive.recover", "archive.verify", "archive.verifying", "archive.withdrawing")
+LOG = (
+    "archive.audit_log",
+    "archive.finding",
+    "archive.leaf_grounds",
+    "archive.log_status",
+    "archive.publish",
+    "archive.state",
+    "archive.timestamping",
+)
+VERBS = (
+    *INDEX,
+    *LOG,
+    "archive.acting",
+    "archive.answers",
+    "archive.ingest",
+    "archive.progress",
+    "archive.recover",
+    "archive.verify",
+    "archive.verifying",
+    "archive.withdrawing",
+)
 MAY_IMPORT = {
     # doors
     "kuaizhao": ("archive.errors", "config"),
     "crawler.commands": ("crawler", *VERBS, "archive.log_commands", "config"),
     "crawler.settings": ("config", "archive.digest"),
     "pipelines.commands": ("pipelines", *VERBS, "archive.log_commands", "config"),
-    "pipelines.intake_command": ("pipelines", *VERBS, "archive.exchange", "archive.log_commands", "config", "crawler.sources", "crawler.url"),
+    "pipelines.intake_command": (
+        "pipelines",
+        *VERBS,
+        "archive.exchange",
+        "archive.log_commands",
+        "config",
+        "crawler.sources",
+        "crawler.url",
+    ),
     "archive.exchange.commands": ("archive.exchange", *VERBS, "config", "archive.progress"),
     "archive.commands": (*VERBS, "config", "pipelines.reading.plain", "pipelines.reading.decode"),
     "archive.log_commands": (*VERBS, "config"),

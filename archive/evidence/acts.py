@@ -147,9 +147,7 @@ def _resource(content: Content, at: datetime) -> bytes:
     return record("resource", fields, b"", content.body, content.media_type)
 
 
-def _block(
-    act: Act, *, segment: str, sequence: int, appended_at: datetime, previous: Digest | None, members: tuple[Digest, ...]
-) -> bytes:
+def _block(act: Act, *, segment: str, sequence: int, appended_at: datetime, previous: Digest | None, members: tuple[Digest, ...]) -> bytes:
     return canonical(
         {
             "format": FORMAT,
@@ -168,7 +166,9 @@ def _said(last: Member, metadata: Record) -> dict[str, Any]:
         said = json.loads(metadata.block)
         shapes = {"act": dict, "clock": dict, "members": list, "segment": str, "sequence": int}
         is_ours = said["format"] == FORMAT and all(isinstance(said[name], shape) for name, shape in shapes.items())
-        is_ours = is_ours and isinstance(said["act"]["kind"], str) and datetime.fromisoformat(said["clock"]["appended_at"]).tzinfo is not None
+        is_ours = (
+            is_ours and isinstance(said["act"]["kind"], str) and datetime.fromisoformat(said["clock"]["appended_at"]).tzinfo is not None
+        )
         is_ours = is_ours and isinstance(said["previous"], str | None)
     except (ValueError, TypeError, KeyError, RecursionError) as error:
         raise MalformedError(Flaw.COMMITMENT, last.offset, f"a metadata record is no act of this version of Kuaizhao: {error!r}") from error

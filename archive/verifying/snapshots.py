@@ -36,10 +36,12 @@ class Kept:
 
 def kept(view: View, rows: tuple[Row, ...]) -> Iterator[Kept]:
     """Yield rows of ``snapshots``, or of ``superseded``, with what belongs to them."""
-    digests = {each[name] for each in rows for name in ("text", "plain")}
+    # what is no text or no number names nothing, and would decide how the others are asked for
+    digests = {each[name] for each in rows for name in ("text", "plain") if isinstance(each[name], str)}
     held = {each["digest"]: each for each in view.rows(texts, texts.c.digest.in_(digests))}
-    numbers = {number for each in rows for number in ((each["capture"],) if each.table == snapshots.name else _numbers(each))}
-    ids = {each["id"] for each in rows if each.table == snapshots.name}
+    named = (number for each in rows for number in ((each["capture"],) if each.table == snapshots.name else _numbers(each)))
+    numbers = {number for number in named if isinstance(number, int)}
+    ids = {each["id"] for each in rows if each.table == snapshots.name and isinstance(each["id"], str)}
     these = captures.c.snapshot.in_(ids) | captures.c.number.in_(numbers)
     ours = tuple(view.rows(captures, these, order="number"))
     yield from (Kept(row, tuple(each for each in ours if _belongs(each, row)), held) for row in rows)

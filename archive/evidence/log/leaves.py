@@ -123,7 +123,9 @@ class KeyLeaf:
 
 Leaf = CaptureLeaf | SnapshotLeaf | RejectionLeaf | ActLeaf | WithdrawalLeaf | KeyLeaf
 _TIMES = ("captured_at", "withdrawn_at", "at")
-_KINDS: Mapping[str, type[Leaf]] = {each.kind: each for each in (CaptureLeaf, SnapshotLeaf, RejectionLeaf, ActLeaf, WithdrawalLeaf, KeyLeaf)}
+_KINDS: Mapping[str, type[Leaf]] = {
+    each.kind: each for each in (CaptureLeaf, SnapshotLeaf, RejectionLeaf, ActLeaf, WithdrawalLeaf, KeyLeaf)
+}
 
 
 def leaf_json(leaf: Leaf) -> bytes:

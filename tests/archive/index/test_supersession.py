@@ -103,7 +103,9 @@ def test_what_is_rejected_and_sealed_again_as_it_was_stands_again(
 ) -> None:
     one = clerk.seal(captured(), reading(LONG))
     with rereading.database.writing():
-        rereading.retract(one.id, 1, Rejection(reason="login", detail="It asks for a name. (rule login 9)"), LATER, records=(digest(b"record"),))
+        rereading.retract(
+            one.id, 1, Rejection(reason="login", detail="It asks for a name. (rule login 9)"), LATER, records=(digest(b"record"),)
+        )
         rereading.turn(URL)
     assert shelves.entries() == ()
     assert shelves.search("海洋传感器") == ()

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from archive.digest import digest
 from archive.index.rereading import Rereading
 from archive.manifest import superseding
 from archive.model import Rejection, Snapshot, Superseding
@@ -76,7 +77,9 @@ def test_their_difference_says_that_it_is_the_readers(archive: Reread) -> None:
 
 def test_one_that_later_rules_reject_says_why_though_nothing_stands(archive: Reread) -> None:
     rereading = Rereading(archive.composer.database)
-    rereading.retract(archive.new.id, 1, Rejection(reason="login", detail="It asks for a name. (rule login 9)"), NOW)
+    rereading.retract(
+        archive.new.id, 1, Rejection(reason="login", detail="It asks for a name. (rule login 9)"), NOW, records=(digest(b"record"),)
+    )
     rereading.turn(URL)
     text = archive.shown(f"/snapshot/{archive.new.id}")
 
