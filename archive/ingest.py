@@ -23,7 +23,7 @@ log = logging.getLogger(__name__)
 
 WORTH_REVISITING = 256
 """Payloads shorter than this (bytes) are stored again: a reference would be longer."""
-MOST_REMEMBERED = 4096
+MOST_REMEMBERED = 256
 """Captures whose places are remembered until they are settled; older ones are looked up."""
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from archive.acting import rejecting, sealing
-from archive.index.twins import alike
+from archive.index.twins import twins_of
 from archive.index.withdrawn import REASON as WITHDRAWN
 from archive.index.withdrawn import asked_for, withdrawn_in_snapshot
 from archive.ingest import Ingest
@@ -43,8 +43,8 @@ def settle(ingest: Ingest, numbers: tuple[int, ...], result: Snapshot | Rejectio
             again = withdrawing_again(result, captures, stands, of=asked_for(catalog.database, stands.record))
             carry_out_withdrawal(catalog, again, ingest.act(again).members[-1])
             return Settled(outcome=Outcome.REJECTED, tally=Tally.REJECTED, reason=WITHDRAWN)
-        twins = alike(catalog, result)
-        ingest.act(sealing(result, captures, catalog.acts.named(twins)))
-        catalog.seal(numbers, result, twins)
+        twins = twins_of(catalog, result)
+        ingest.act(sealing(result, captures, [(each.id, each.similarity) for each in twins]))
+        catalog.seal(numbers, result, tuple((each.number, each.similarity) for each in twins))
         unchanged = result.verdict.change is Change.UNCHANGED
         return Settled(outcome=Outcome.SEALED, tally=Tally.UNCHANGED if unchanged else Tally.SEALED, reason=result.verdict.change.value)

@@ -53,17 +53,8 @@ class ActTable:
             rows = [connection.execute(here, {"of_segment": each.segment, "at_offset": each.offset}).first() for each in references]
         return tuple(row.number for row, each in zip(rows, references, strict=True) if row and _reference(row) == each)
 
-    def named(self, twins: Sequence[tuple[int, int]]) -> tuple[tuple[SnapshotId, int], ...]:
-        """Return ``twins`` (snapshot number, similarity) with ids in the place of numbers."""
-        if not twins:
-            return ()
-        query = select(snapshots.c.number, snapshots.c.id).where(snapshots.c.number.in_([number for number, _ in twins]))
-        with self._database.reading() as connection:
-            ids = {row.number: SnapshotId(row.id) for row in connection.execute(query)}
-        return tuple((ids[number], similarity) for number, similarity in twins)
-
     def numbered(self, twins: Sequence[tuple[SnapshotId, int]]) -> tuple[tuple[int, int], ...]:
-        """Return what ``named`` was given, as far as these snapshots stand."""
+        """Return ``twins`` (id, similarity) with numbers in the place of ids, as far as these snapshots stand."""
         if not twins:
             return ()
         query = select(snapshots.c.number, snapshots.c.id).where(snapshots.c.id.in_([each for each, _ in twins]))

@@ -38,7 +38,7 @@ def every_page(database: Database) -> Iterator[Listed]:
     while True:
         with one_view(database) as view:
             urls = _urls(view.connection, after)
-            rows = {row["url"]: row for row in view.rows(pages, pages.c.url.in_(urls))}
+            rows = {row["url"]: row for row in view.rows(pages, pages.c.url.in_([each for each in urls if isinstance(each, str)]))}
             yield from (_listed(view, url, rows.get(url)) for url in urls)
         if len(urls) < BATCH or urls[-1] <= after:
             return

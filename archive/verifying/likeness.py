@@ -63,7 +63,7 @@ def _wanted(row: Row) -> int:
 
 def _twins(view: View, together: list[Row], *, deep: bool) -> Iterator[Finding]:
     numbers = {row[name] for row in together for name in ("a", "b")}
-    of = {each["number"]: each for each in view.rows(snapshots, snapshots.c.number.in_(numbers))}
+    of = {each["number"]: each for each in view.rows(snapshots, snapshots.c.number.in_([each for each in numbers if isinstance(each, int)]))}
     plain = _plain(view, of) if deep else {}
     for row in together:
         a, b = of.get(row["a"]), of.get(row["b"])
@@ -78,7 +78,7 @@ def _named(row: Row) -> str:
 
 
 def _plain(view: View, of: Mapping[int, Row]) -> dict[str, set[str]]:
-    rows = view.rows(texts, texts.c.digest.in_({each["plain"] for each in of.values()}))
+    rows = view.rows(texts, texts.c.digest.in_({each["plain"] for each in of.values() if isinstance(each["plain"], str)}))
     return {each["digest"]: shingles(substance_of(str(each["content"]))) for each in rows}
 
 
