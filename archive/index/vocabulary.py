@@ -153,6 +153,9 @@ def _wanted(view: View) -> Iterator[tuple[Row, str]]:
 
 
 def _with_tokens(view: View, batch: Sequence[Row]) -> Iterator[tuple[Row, str]]:
-    plain = {each["digest"]: each["content"] for each in view.rows(texts, texts.c.digest.in_({row["plain"] for row in batch if isinstance(row["plain"], str)}))}
+    plain = {
+        each["digest"]: each["content"]
+        for each in view.rows(texts, texts.c.digest.in_({row["plain"] for row in batch if isinstance(row["plain"], str)}))
+    }
     for row in batch:
         yield row, tokens(f"{row['title'] or ''}\n{plain.get(row['plain'], '')}")

@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import BigInteger, ColumnElement, Connection, Integer, LargeBinary, Table, column, func, select
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DatabaseError, StatementError
 
 from archive.errors import ArchiveError
 from archive.index.database import Database
@@ -143,6 +143,8 @@ def _damage_named() -> Iterator[None]:
         yield
     except DatabaseError as error:
         raise ArchiveError(f"the database cannot be read: {str(error.orig).strip()}") from error
+    except StatementError as error:  # a row's value is none to ask with
+        raise ArchiveError(f"the database cannot be read: {error.orig}") from error
     except (MemoryError, UnicodeError) as error:  # a broken length asks for any memory; a broken name is no text to ask with
         said = "a length in it is beyond all bounds" if isinstance(error, MemoryError) else "what should be text in it is none"
         raise ArchiveError(f"the database cannot be read: {said}") from error

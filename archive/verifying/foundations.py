@@ -7,6 +7,9 @@ from archive.finding import Finding
 from archive.index.database import Database
 from archive.index.soundness import Fault, before_opening, faults
 
+ODD = (TypeError, ValueError, LookupError, AttributeError, ArithmeticError)
+"""What rows raise that hold something else than they can."""
+
 
 def hidden_by_opening(url: str) -> Finding | None:
     """Return what is wrong with the database at ``url`` that to open it would hide; ask before it is opened."""
@@ -25,6 +28,9 @@ def readable(part: Callable[[], Iterator[Finding]], of: str) -> Iterator[Finding
         yield from part()
     except ArchiveError as error:
         yield Finding(ok=False, what="database", where=of, detail=str(error))
+    except ODD as error:  # a changed bit of the schema lets text stand where numbers were
+        detail = f"what stands in it is not of the kind that belongs there, so it cannot be checked any further: {error!r}"
+        yield Finding(ok=False, what="database", where=of, detail=detail)
 
 
 def _finding(fault: Fault) -> Finding:

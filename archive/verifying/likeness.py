@@ -63,7 +63,9 @@ def _wanted(row: Row) -> int:
 
 def _twins(view: View, together: list[Row], *, deep: bool) -> Iterator[Finding]:
     numbers = {row[name] for row in together for name in ("a", "b")}
-    of = {each["number"]: each for each in view.rows(snapshots, snapshots.c.number.in_([each for each in numbers if isinstance(each, int)]))}
+    of = {
+        each["number"]: each for each in view.rows(snapshots, snapshots.c.number.in_([each for each in numbers if isinstance(each, int)]))
+    }
     plain = _plain(view, of) if deep else {}
     for row in together:
         a, b = of.get(row["a"]), of.get(row["b"])

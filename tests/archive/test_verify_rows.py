@@ -2,15 +2,18 @@
 
 import shutil
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from archive.errors import ArchiveError
+from archive.finding import Finding
 from archive.index.database import Database, open_database
 from archive.index.tables import metadata
 from archive.index.written import one_view
+from archive.verifying.foundations import readable
 from tests.tamper.small_archive import damage, database_url, fill, findings, make
 
 FROM_NOW_ON = "checkpoints"
@@ -156,3 +159,13 @@ def test_an_archive_holds_on_any_database(database: Database, tmp_path: Path) ->
     fill(tmp_path, database)
 
     assert [each for each in findings(tmp_path, database) if not each.ok] == []
+
+
+def test_text_where_the_schema_once_promised_numbers_is_a_finding_and_no_crash() -> None:
+    def part() -> Iterator[Finding]:
+        yield Finding(ok=True, what="captures", where="1")
+        max(1, "2")  # type: ignore[call-overload]
+
+    first, last = readable(part, "captures")
+
+    assert (first.ok, last.ok, last.what, last.where) == (True, False, "database", "captures")
