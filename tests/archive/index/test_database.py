@@ -132,7 +132,7 @@ def test_a_postgresql_user_without_rights_is_said(postgres_database: str) -> Non
         connection.execute(text("DROP ROLE IF EXISTS reader"))
         connection.execute(text("CREATE ROLE reader LOGIN"))
     try:
-        with pytest.raises(ArchiveError, match="permission denied|must be owner"):
+        with pytest.raises(ArchiveError, match=r"permission denied|must be owner"):
             open_database(postgres_database.replace("postgres@", "reader@"))
     finally:
         with closing(open_database(postgres_database)) as database, database.writing() as connection:
