@@ -26,11 +26,10 @@ from archive.index.database import is_absent, open_database
 from archive.progress import Progress
 from archive.recover import recovered
 from archive.verify import Scope, verify_all
-from config import Settings, load
+from config import SOFTWARE, Settings, load
 
 DAMAGED = 1
 MEGABYTE = 2**20
-SOFTWARE = "Kuaizhao 0.1"
 FOLDER = click.Path(file_okay=False, path_type=Path)
 
 

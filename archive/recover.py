@@ -7,20 +7,19 @@ nothing to do, a segment costs one look at its size.
 
 import fcntl
 import logging
-import os
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from archive.acting import carry_out
 from archive.errors import StorageError, TamperedError
 from archive.evidence.acts import FoundAct
-from archive.evidence.blobs import SUFFIX
+from archive.evidence.blobs import sizes_in
 from archive.evidence.repair import Repair, repair
 from archive.index.catalog import Catalog
 from archive.ingest import outcome_at_once
-from archive.state import log_fault
+from archive.state import log_fault, shorter
 
 log = logging.getLogger(__name__)
 
@@ -64,16 +63,16 @@ def recover(catalog: Catalog, data: Path) -> Recovered:
     Raises:
         StorageError: a tail could not be copied or cut off, or the folder cannot be written.
     """
-    known, sizes = catalog.lengths(), _sizes(data / "segments")
+    known, sizes = catalog.lengths(), sizes_in(data / "segments")
     if not _longer(sizes, known):
-        return Recovered(adopted=0, quarantined=(), damaged=_short(sizes, known))
+        return Recovered(adopted=0, quarantined=(), damaged=shorter(sizes, known))
     with _alone(data):
         return _recover(catalog, data)
 
 
 def _recover(catalog: Catalog, data: Path) -> Recovered:
-    known, sizes = catalog.lengths(), _sizes(data / "segments")  # anew: another process may just have recovered
-    adopted, quarantined, damaged = 0, list[str](), list(_short(sizes, known))
+    known, sizes = catalog.lengths(), sizes_in(data / "segments")  # anew: another process may just have recovered
+    adopted, quarantined, damaged = 0, list[str](), list(shorter(sizes, known))
     for name in _longer(sizes, known):
         mended = repair(data / "segments" / name, known_length=known.get(name, 0), quarantine=data / "quarantine")
         adopted += _adopt(catalog, mended)
@@ -96,30 +95,6 @@ def _adopt(catalog: Catalog, mended: Repair) -> int:
         place, capture = each
         count += catalog.adopt(capture, place, *outcome_at_once(capture)) is not None
     return count
-
-
-def _sizes(folder: Path) -> dict[str, int]:
-    """Return the length of each segment in bytes."""
-    if not folder.exists():
-        return {}
-    try:
-        entries = os.scandir(folder)
-    except OSError as error:
-        raise StorageError(f"{folder} cannot be listed ({error.strerror}): mend that, then start again") from error
-    with entries:
-        return dict(_size(entry) for entry in entries if entry.name.endswith(SUFFIX))
-
-
-def _size(entry: "os.DirEntry[str]") -> tuple[str, int]:
-    with suppress(FileNotFoundError):  # another recovery has just removed what held no capture
-        return entry.name, entry.stat().st_size
-    return entry.name, 0
-
-
-def _short(sizes: Mapping[str, int], known: Mapping[str, int]) -> tuple[str, ...]:
-    return tuple(
-        f"{name}: {sizes.get(name, 0)} bytes are there, {length} are known" for name, length in known.items() if sizes.get(name, 0) < length
-    )
 
 
 def _longer(sizes: Mapping[str, int], known: Mapping[str, int]) -> tuple[str, ...]:

@@ -3,10 +3,11 @@
 *Damaged* means that bytes or leaves which were there are not: nothing more is written or signed, and an operator must look.
 """
 
-import os
+from collections.abc import Mapping
 from pathlib import Path
 
-from archive.errors import ArchiveError, BadProofError, DamagedLogError, ForkedLogError, LogKeyError, StorageError, TamperedError
+from archive.errors import ArchiveError, BadProofError, DamagedLogError, ForkedLogError, LogKeyError, TamperedError
+from archive.evidence.blobs import sizes_in
 from archive.evidence.log.checkpoint import checkpoint_in
 from archive.evidence.log.files import CHECKPOINT, DirectoryFiles
 from archive.evidence.log.keys import public_keys
@@ -35,12 +36,7 @@ def must_be_sound(database: Database, data: Path) -> None:
 
 def segments_fault(database: Database, folder: Path) -> TamperedError | None:
     """Return what is wrong if segments in ``folder`` are shorter than rows know them, or gone."""
-    sizes = _sizes(folder)
-    short = [
-        f"{name}: {sizes.get(name, 0)} bytes are there, {known} are known"
-        for name, known in known_lengths(database).items()
-        if sizes.get(name, 0) < known
-    ]
+    short = shorter(sizes_in(folder), known_lengths(database))
     if not short:
         return None
     return TamperedError(
@@ -70,12 +66,8 @@ def _cut(size: int, placed: int) -> ForkedLogError:
     )
 
 
-def _sizes(folder: Path) -> dict[str, int]:
-    if not folder.exists():
-        return {}
-    try:
-        entries = os.scandir(folder)
-    except OSError as error:
-        raise StorageError(f"{folder} cannot be listed ({error.strerror}): mend that, then start again") from error
-    with entries:
-        return {entry.name: entry.stat().st_size for entry in entries}
+def shorter(sizes: Mapping[str, int], known: Mapping[str, int]) -> tuple[str, ...]:
+    """Return what is to be said of each segment that has fewer bytes (``sizes``) than rows know of it (``known``)."""
+    return tuple(
+        f"{name}: {sizes.get(name, 0)} bytes are there, {length} are known" for name, length in known.items() if sizes.get(name, 0) < length
+    )

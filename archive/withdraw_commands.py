@@ -22,9 +22,7 @@ from archive.log_commands import publish_after
 from archive.recover import recovered
 from archive.withdraw import Done, targets_in, withdraw
 from archive.withdrawing import Asked
-from config import Settings, load
-
-SOFTWARE = "Kuaizhao 0.1"
+from config import SOFTWARE, Settings, load
 
 
 @click.command("withdraw")

@@ -4,6 +4,8 @@ What a port promises: ``read_range`` gives exactly the bytes asked for or fails,
 Writing is not here: a segment grows where its writer holds it (``segments.py``).
 """
 
+import os
+from contextlib import suppress
 from pathlib import Path
 from typing import Protocol
 
@@ -76,3 +78,24 @@ class DirectoryBlobs:
 
     def _missing(self, name: str) -> MissingBlobError:
         return MissingBlobError(f"segment {name} is not in {self.root}; restore it from a backup")
+
+
+def sizes_in(folder: Path) -> dict[str, int]:
+    """Return how many bytes each segment in ``folder`` has; none where it is not there yet.
+
+    Raises:
+        StorageError: it cannot be listed.
+    """
+    if not folder.exists():
+        return {}
+    try:
+        with os.scandir(folder) as entries:
+            return dict(_size(entry) for entry in entries if entry.name.endswith(SUFFIX))
+    except OSError as error:
+        raise StorageError(f"{folder} cannot be listed ({error.strerror}): mend that, then start again") from error
+
+
+def _size(entry: "os.DirEntry[str]") -> tuple[str, int]:
+    with suppress(FileNotFoundError):  # a recovery has just removed what held no capture
+        return entry.name, entry.stat().st_size
+    return entry.name, 0

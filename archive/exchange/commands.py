@@ -21,9 +21,8 @@ from archive.index.database import Database, is_absent, open_database
 from archive.index.selection import Outgoing, Selection
 from archive.index.shelves import Shelves
 from archive.progress import Progress
-from config import Settings, load
+from config import SOFTWARE, Settings, load
 
-SOFTWARE = "Kuaizhao 0.1"
 DAY = click.DateTime(["%Y-%m-%d", "%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"])
 
 

@@ -2,9 +2,8 @@
 
 from datetime import datetime
 
-from archive.errors import BrokenRecordError, MissingBlobError, TamperedError
 from archive.evidence.blobs import Blobs
-from archive.evidence.stored import read_capture
+from archive.evidence.stored import DAMAGE, read_capture
 from archive.evidence.warc import stored_digest
 from archive.index.arrivals import Arrivals
 from archive.index.catalog import Catalog
@@ -13,7 +12,6 @@ from archive.model import Capture, Place
 
 TOGETHER = 64
 BYTES_TOGETHER = 32 * 2**20
-_DAMAGE = (MissingBlobError, TamperedError, BrokenRecordError)
 
 
 class Keeper:
@@ -70,7 +68,7 @@ class Keeper:
         for number, place in found:
             try:
                 read.append((number, read_capture(place, self._blobs, find=self._catalog.holder)))
-            except _DAMAGE:  # `verify` tells of it; what cannot be read is not the same as anything
+            except DAMAGE:  # `verify` tells of it; what cannot be read is not the same as anything
                 continue
         return read
 

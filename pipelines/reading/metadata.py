@@ -75,18 +75,14 @@ def facts(head: Head, page: Page, found: Content, own: list[int], title: Headlin
         url: of the page.
         captured_at: when it was fetched.
     """
-    first, last = (own[0], own[-1] + 1) if own else (max(found.first, title.at + 6), max(found.last, title.at + 6))
-    start = title.at if title.at >= 0 else max(0, first - 12)
-    passed = sorted({*range(first, own[min(5, len(own) - 1)])} - {*own[:6]}) if own else []
-    table = [line.pieced for line in page.lines[max(0, start - _TABLE) : first]]
-    above = list(coupled([line.pieced for line in page.lines[max(0, start - 3) : first]] + [page.lines[at].pieced for at in passed]))
-    under = list(coupled([line.pieced for line in page.lines[title.at + 1 : min(first, title.at + 1 + _UNDER)]])) if title.at >= 0 else []
-    text = [page.lines[at].text for at in own]
-    below = list(coupled([line.pieced for line in page.lines[last : last + 14]]))
-    called = elements.called(page, start, first)
+    near = _surroundings(page, found, own, title)
+    above, under, text, below = near.above, near.under, near.text, near.below
+    called = elements.called(page, near.start, near.first)
     when, conflicts = times.publish_time(_ranked(above, text, below), head, url, captured_at, called.times)
-    named = [line.pieced for line in page.lines[start:first] if line.span >= 0 and _SOURCE_NAME.search(page.spans[line.span].names)]
-    told = [*above, *origins(table)]
+    named = [
+        line.pieced for line in page.lines[near.start : near.first] if line.span >= 0 and _SOURCE_NAME.search(page.spans[line.span].names)
+    ]
+    told = [*above, *origins(near.table)]
     source, source_witness = sources.source_of(
         told, text, below, head, named=(*named, *called.sources), writers=called.writers, under=under
     )
@@ -108,13 +104,41 @@ def facts(head: Head, page: Page, found: Content, own: list[int], title: Headlin
         source=source,
         author=author,
         editor=editor,
-        subtitle=_subtitle(page, title, first),
-        document_number=document_number(table, [*above, *text[:6]]),
+        subtitle=_subtitle(page, title, near.first),
+        document_number=document_number(near.table, [*above, *text[:6]]),
         crumbs=trail,
         category=head.meta("columnname") or _labelled_category([*above, *below[:4]]) or (trail[-1] if trail else None),
         below=tuple(below),
         witnesses=tuple((field, witness) for field, witness in said.items() if witness),
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Surroundings:
+    """The lines that may tell of an article, by where they stand; labels are joined with their values."""
+
+    start: int
+    """Index of the headline, or of the line where one may stand."""
+    first: int
+    """Index of the article's first line."""
+    table: list[str]
+    above: list[str]
+    under: list[str]
+    """Right below the headline."""
+    text: list[str]
+    below: list[str]
+
+
+def _surroundings(page: Page, found: Content, own: list[int], title: Headline) -> _Surroundings:
+    first, last = (own[0], own[-1] + 1) if own else (max(found.first, title.at + 6), max(found.last, title.at + 6))
+    start = title.at if title.at >= 0 else max(0, first - 12)
+    passed = sorted({*range(first, own[min(5, len(own) - 1)])} - {*own[:6]}) if own else []
+    table = [line.pieced for line in page.lines[max(0, start - _TABLE) : first]]
+    above = list(coupled([line.pieced for line in page.lines[max(0, start - 3) : first]] + [page.lines[at].pieced for at in passed]))
+    under = list(coupled([line.pieced for line in page.lines[title.at + 1 : min(first, title.at + 1 + _UNDER)]])) if title.at >= 0 else []
+    text = [page.lines[at].text for at in own]
+    below = list(coupled([line.pieced for line in page.lines[last : last + 14]]))
+    return _Surroundings(start=start, first=first, table=table, above=above, under=under, text=text, below=below)
 
 
 def _ranked(above: Sequence[str], text: Sequence[str], below: Sequence[str]) -> list[tuple[int, str]]:
