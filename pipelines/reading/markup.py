@@ -13,22 +13,28 @@ from lxml import etree
 _CONTROL = bytes(code for code in (*range(9), 11, 12, *range(14, 32), 127))
 _SWOLLEN = re.compile(rb"<([A-Za-z][\w:-]*)\s[^<>]{20000,}>")
 """A tag of tens of thousands of attributes costs libxml2 their square in time; it keeps its name."""
-_LONG = 100_000
+_SWATH = 10_000
+"""Bytes that are looked at for the beginning of a tag: a swollen tag leaves one such stretch without any."""
 _CONTROL_NAMED = re.compile(rb"&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01]|127)|[xX]0*(?:[0-8bBcCeEfF]|1[0-9a-fA-F]|7[fF]))(?:;|(?![0-9a-fA-F]))")
 """The same characters, written as numbers."""
-_ENDS = tuple(b"</" + name for name in (b"body", b"html", b"BODY", b"HTML", b"Body", b"Html"))
-_EARLY_END = re.compile(rb"(?:%s)\s*>" % b"|".join(_ENDS))
+_ENDS = (b"</body", b"</html")
+_EARLY_END = re.compile(rb"(?:%s)\s*>" % b"|".join(_ENDS), re.IGNORECASE)
 _WRAPPERS = re.compile(rb"</?(?:div|span|font|section|article|b|strong|em|i|u|center|table|tbody|tr|td|ul|ol|li|blockquote|dl|dd|dt)\b[^>]*>", re.IGNORECASE)  # fmt: skip
 _ANY = re.compile(rb"</?(?!(?:p|br|title|meta|script|style|textarea)\b)[a-z][^>]*>", re.IGNORECASE)
 """Everything that can be nested: links, headings and unknown elements too."""
 
 
-def tree(text: str) -> etree._Element | None:
-    """Return the root element of the page in ``text``, or None where there is no markup at all."""
-    source = _without_ends(text.encode("utf-8", "replace").translate(None, _CONTROL))
+def tree(text: str, source: bytes | None = None) -> etree._Element | None:
+    """Return the root element of the page in ``text``, or None where there is no markup at all.
+
+    Args:
+        text: the page.
+        source: the same in UTF-8, where the caller has it.
+    """
+    source = _without_ends((text.encode("utf-8", "replace") if source is None else source).translate(None, _CONTROL))
     if b"&#" in source:
         source = _CONTROL_NAMED.sub(b"", source)
-    if len(source) > _LONG and max(map(len, source.split(b"<"))) > 20_000:
+    if _is_swollen(source):
         source = _SWOLLEN.sub(rb"<\1>", source)
     root, complete = _parsed(source)
     for wrappers in (_WRAPPERS, _ANY) if not complete else ():
@@ -38,8 +44,16 @@ def tree(text: str) -> etree._Element | None:
     return root
 
 
+def _is_swollen(source: bytes) -> bool:
+    """Whether a tag may be swollen: in pieces this long only scripts stand otherwise."""
+    if all(source.find(b"<", at, at + _SWATH) >= 0 for at in range(0, len(source) - _SWATH, _SWATH)):
+        return False
+    return max(map(len, source.split(b"<"))) > 2 * _SWATH
+
+
 def _without_ends(source: bytes) -> bytes:
-    first = min((at for name in _ENDS if (at := source.find(name)) >= 0), default=len(source))
+    lowered = source.lower()
+    first = min((at for name in _ENDS if (at := lowered.find(name)) >= 0), default=len(source))
     return source[:first] + _EARLY_END.sub(b"", source[first:])
 
 

@@ -41,8 +41,9 @@ def read(
         content_encoding: the header's value.
         site: what the site repeats, where that was learnt.
     """
-    text, charset = decode(unpacked(body, content_encoding), content_type)
-    root = tree(text)
+    packed = unpacked(body, content_encoding)
+    text, charset = decode(packed, content_type)
+    root = tree(text, packed if charset.used == "utf-8" and not charset.replaced else None)
     if root is None:
         return Extraction(title=None, text="", plain="", state="too-short", rule="no-markup 1", charset=charset, reader=READER)
     return _reading(root, _page(root), head(root, text), charset, url=url, captured_at=captured_at, site=site)
