@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from archive.digest import digest, plain_json
+from archive.digest import digest, plain_json, text_digest
 from archive.errors import BrokenRecordError
 from archive.evidence.acts import Act, Content, FoundAct, Reference
 from archive.evidence.log.leaves import SnapshotLeaf, leaf_json
@@ -73,8 +73,7 @@ def learning(model: bytes) -> Act:
 
 
 def _text(text: str) -> Content:
-    body = text.encode()
-    return Content(uri=f"urn:text:{digest(body)}", media_type=TEXT, body=body)
+    return Content(uri=f"urn:text:{text_digest(text)}", media_type=TEXT, body=text.encode())
 
 
 def _said(captures: Sequence[Reference]) -> list[dict[str, Any]]:

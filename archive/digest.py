@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import rfc8785
@@ -14,9 +14,15 @@ import rfc8785
 from archive.model import Digest
 
 
-def digest(content: bytes) -> Digest:
+def digest(content: bytes | memoryview) -> Digest:
     """Return the SHA-256 of ``content`` as ``sha256:`` and 64 lowercase hexadecimal digits."""
     return Digest(f"sha256:{hashlib.sha256(content).hexdigest()}")
+
+
+@lru_cache(maxsize=32)
+def text_digest(text: str) -> Digest:
+    """Return the digest of the UTF-8 bytes of ``text``; of the last few texts it is remembered, since each is named in many places."""
+    return digest(text.encode())
 
 
 def canonical(value: object) -> bytes:
@@ -49,19 +55,22 @@ _EXACT = 2**53
 
 def _plain(value: object, odd: list[object]) -> Any:
     """As ``plain_json``; what only the canonical writer itself can write rightly is noted in ``odd``."""
-    if value is None or isinstance(value, str | bool | int | float):
+    kind = type(value)
+    if kind is str or value is None or kind is bool:
+        return value
+    if isinstance(value, str | int | float):
         plain = value.value if isinstance(value, Enum) else value
         if isinstance(plain, int | float) and (isinstance(plain, float) or abs(plain) >= _EXACT):
             odd.append(plain)
         return plain
+    if isinstance(value, list | tuple):
+        return [_plain(item, odd) for item in value]
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         said = ((name, getattr(value, name), optional) for name, optional in _fields(type(value)))
         return {name: _plain(each, odd) for name, each, optional in said if each is not None or not optional}
     if isinstance(value, Mapping):
         odd += [name for name in value if not str(name).isascii()]
         return {str(name): _plain(item, odd) for name, item in value.items()}
-    if isinstance(value, list | tuple):
-        return [_plain(item, odd) for item in value]
     return _plain_time(value, odd)
 
 

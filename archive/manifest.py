@@ -9,7 +9,7 @@ from datetime import datetime
 
 from pydantic import TypeAdapter
 
-from archive.digest import canonical, digest, plain_json
+from archive.digest import canonical, digest, plain_json, text_digest
 from archive.model import Capture, Digest, Extraction, Fingerprint, Provenance, Snapshot, SnapshotId, Superseding, Verdict
 
 KIND = "kuaizhao-snapshot/1"
@@ -31,7 +31,7 @@ def sealed(
             "payloads": payloads,
             "address": first.address,
             "tls": first.tls,
-            "extraction": read | {"text": digest(extraction.text.encode()), "plain": digest(extraction.plain.encode())},
+            "extraction": read | {"text": text_digest(extraction.text), "plain": text_digest(extraction.plain)},
             "fingerprint": {"text": fingerprint.text, "plain": fingerprint.plain},
             "verdict": verdict,
             "provenance": first.provenance,

@@ -105,12 +105,13 @@ def act_group(act: Act, *, segment: str, sequence: int, appended_at: datetime, p
     members = tuple(map(digest, packed))
     block = _block(act, segment=segment, sequence=sequence, appended_at=appended_at, previous=previous, members=members)
     about = f"urn:act:{act.kind}"
+    said = digest(block)
     fields = [
-        ("WARC-Record-ID", record_id("metadata", about, appended_at, digest(block))),
+        ("WARC-Record-ID", record_id("metadata", about, appended_at, said)),
         ("WARC-Date", date_of(appended_at)),
         ("WARC-Target-URI", about),
     ]
-    packed.append(pack_plainly(record("metadata", fields, b"", block, "application/json")))
+    packed.append(pack_plainly(record("metadata", fields, block, "application/json", block_digest=said)))
     return ActGroup(packed=b"".join(packed), members=(*members, digest(packed[-1])))
 
 
@@ -139,12 +140,13 @@ def found_act(segment: str, parts: Sequence[tuple[Member, Record]]) -> FoundAct:
 
 
 def _resource(content: Content, at: datetime) -> bytes:
+    said = digest(content.body)
     fields = [
-        ("WARC-Record-ID", record_id("resource", content.uri, at, digest(content.body))),
+        ("WARC-Record-ID", record_id("resource", content.uri, at, said)),
         ("WARC-Date", date_of(at)),
         ("WARC-Target-URI", target(content.uri)),
     ]
-    return record("resource", fields, b"", content.body, content.media_type)
+    return record("resource", fields, content.body, content.media_type, block_digest=said)
 
 
 def _block(act: Act, *, segment: str, sequence: int, appended_at: datetime, previous: Digest | None, members: tuple[Digest, ...]) -> bytes:

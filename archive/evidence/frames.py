@@ -33,7 +33,7 @@ def warcinfo(*, name: str, software: str, at: datetime) -> bytes:
     """Return the gzip member that opens the segment ``name``."""
     block = f"software: {software}\r\nformat: WARC File Format 1.1\r\nconformsTo: {CONFORMS_TO}\r\n".encode()
     fields = [("WARC-Record-ID", record_id("warcinfo", name, at, digest(block))), ("WARC-Date", date_of(at)), ("WARC-Filename", name)]
-    return pack_plainly(record("warcinfo", fields, b"", block, "application/warc-fields"))
+    return pack_plainly(record("warcinfo", fields, block, "application/warc-fields"))
 
 
 def record_id(kind: str, url: str, at: datetime, content: Digest) -> str:
@@ -70,16 +70,15 @@ def date_of(at: datetime) -> str:
     return at.astimezone(UTC).isoformat().replace("+00:00", "Z")
 
 
-def record(kind: str, fields: Fields, head: bytes, rest: bytes, content_type: str) -> bytes:
-    """Return the record whose block is ``head`` and ``rest``, not packed yet.
+def record(kind: str, fields: Fields, block: bytes, content_type: str, *, block_digest: Digest | None = None) -> bytes:
+    """Return the record of ``block``, not packed yet; ``block_digest``: where the caller has taken it already.
 
     Raises:
         ValueError: it would be larger than ``RECORD_LIMIT``.
     """
-    block = head + rest
     if len(block) > RECORD_LIMIT // 2:
         raise ValueError(f"a {kind} record of {len(block)} bytes is more than a segment takes; cap the download")
-    fields = [("WARC-Type", kind), *fields, ("WARC-Block-Digest", digest(block))]
+    fields = [("WARC-Type", kind), *fields, ("WARC-Block-Digest", block_digest or digest(block))]
     frame = StatusAndHeaders("", fields, protocol="WARC/1.1")
     written = io.BytesIO()
     framed = ArcWarcRecord("warc", kind, frame, io.BytesIO(), _ExactBlock(block), content_type, len(block), payload_length=0)

@@ -62,7 +62,7 @@ def group(
         ValueError: ``revisited`` has another stored payload, or a record would be larger than ``records.RECORD_LIMIT``.
     """
     head = head_of(capture.response)
-    stored = stored or digest(capture.response[head:])
+    stored = stored or stored_digest(capture.response)
     if revisited and (revisited.place.stored != stored or head == len(capture.response)):
         raise ValueError(f"a revisit of {revisited.url} must have its payload {revisited.place.stored}, not {stored}")
     packed = [pack(each) for each in (_request(capture, stored), _answer(capture, head, stored, revisited)) if each]
@@ -91,7 +91,7 @@ def head_of(response: bytes) -> int:
 
 def stored_digest(response: bytes) -> Digest:
     """Return the digest of the bytes after the head as they are stored: ``Place.stored``, by which revisits are found."""
-    return digest(response[head_of(response) :])
+    return digest(memoryview(response)[head_of(response) :])
 
 
 def _payload(response: bytes, head: int, stored: Digest) -> Digest:
@@ -103,10 +103,11 @@ def _payload(response: bytes, head: int, stored: Digest) -> Digest:
 def _request(capture: Capture, stored: Digest) -> bytes | None:
     if not capture.request:
         return None
-    fields = _common(capture, record_id("request", capture.url, capture.captured_at, digest(capture.request)))
+    asked = digest(capture.request)
+    fields = _common(capture, record_id("request", capture.url, capture.captured_at, asked))
     if capture.response:
         fields.append(("WARC-Concurrent-To", record_id("answer", capture.url, capture.captured_at, stored)))
-    return record("request", fields, capture.request, b"", "application/http; msgtype=request")
+    return record("request", fields, capture.request, "application/http; msgtype=request", block_digest=asked)
 
 
 def _answer(capture: Capture, head: int, stored: Digest, revisited: Revisited | None) -> bytes | None:
@@ -119,10 +120,10 @@ def _answer(capture: Capture, head: int, stored: Digest, revisited: Revisited | 
     content_type = "application/http; msgtype=response" if is_http else "application/octet-stream"
     if revisited:
         fields += [("WARC-Payload-Digest", stored), *_refers_to(revisited)]
-        return record("revisit", fields, capture.response[:head], b"", content_type)
+        return record("revisit", fields, capture.response[:head], content_type)
     if is_http and _others_see(capture.response[:head]) == head:
         fields.append(("WARC-Payload-Digest", stored))
-    return record("response", fields, capture.response[:head], capture.response[head:], content_type)
+    return record("response", fields, capture.response, content_type)
 
 
 def _others_see(head: bytes) -> int:
@@ -147,15 +148,16 @@ def _refers_to(revisited: Revisited) -> Fields:
 def _metadata(commitment: Commitment, *, answered: bool) -> bytes:
     capture = commitment.capture
     block = commitment_json(commitment)
+    said = digest(block)
     # Not the page's own URI: indexers would take the record for another capture of the page.
     fields: Fields = [
-        ("WARC-Record-ID", record_id("metadata", capture.url, capture.captured_at, digest(block))),
+        ("WARC-Record-ID", record_id("metadata", capture.url, capture.captured_at, said)),
         ("WARC-Date", date_of(capture.captured_at)),
         ("WARC-Target-URI", f"urn:capture:{target(capture.url)}"),
     ]
     if answered:
         fields.append(("WARC-Concurrent-To", record_id("answer", capture.url, capture.captured_at, commitment.stored)))
-    return record("metadata", fields, b"", block, "application/json")
+    return record("metadata", fields, block, "application/json", block_digest=said)
 
 
 def _common(capture: Capture, identity: str) -> Fields:

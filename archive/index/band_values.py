@@ -7,6 +7,7 @@ and signatures made in different ways never meet.
 """
 
 import hashlib
+from functools import lru_cache
 
 BANDS = 21
 ROWS = 6
@@ -15,6 +16,7 @@ WIDTH = 4
 SIGNATURE_BYTES = HEAD_BYTES + BANDS * ROWS * WIDTH
 
 
+@lru_cache(maxsize=16)
 def bands(minhash: bytes) -> tuple[int, ...]:
     """Return the 21 band values of ``minhash``, each a signed 64-bit integer; none for the empty signature of an empty text.
 

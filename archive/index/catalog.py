@@ -125,7 +125,7 @@ class Catalog:
         connection.execute(upserts(connection).text, [{"digest": each, "content": content} for each, content in sorted(contents)])
         number: int = connection.execute(ADD_SNAPSHOT, row).scalar_one()
         self.database.later(ADD_LEAF, {"content": canonical({"kind": "snapshot", "id": snapshot.id})})
-        make_findable(connection, number, snapshot, alike)
+        make_findable(connection, number, snapshot, alike, add=self.database.later)
         turn(connection, number, snapshot)
 
     def latest(self, url: str, *, until: datetime | None = None) -> Snapshot | None:

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, Insert, Table, Update, create_engine, event, inspect, make_url, text
+from sqlalchemy import URL, Connection, Engine, Insert, Table, TextClause, Update, create_engine, event, inspect, make_url, text
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.dialects import sqlite as sqlite_dialect
 from sqlalchemy.exc import ArgumentError, DatabaseError, DBAPIError, OperationalError
@@ -88,7 +88,7 @@ class Database:
         finally:
             self._mine.later.clear()
 
-    def later(self, statement: Insert | Update, row: Mapping[str, Any]) -> None:
+    def later(self, statement: Insert | Update | TextClause, row: Mapping[str, Any]) -> None:
         """Carry out ``statement`` at the end of this transaction, or at the next ``flush``, with all like it at once; only within ``writing``.
 
         Whoever asks about such rows in the same transaction, or writes to them otherwise, flushes first.

@@ -4,7 +4,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, or_
 
 from archive.index.bigrams import tokens_of
 from archive.index.near import add_bands
-from archive.index.search import add_tokens, drop_tokens
+from archive.index.search import Add, add_tokens, drop_tokens
 from archive.index.tables import bands, twins
 from archive.model import Change, Snapshot
 
@@ -13,11 +13,13 @@ _DROP_TWINS = delete(twins).where(or_(twins.c.a == bindparam("of"), twins.c.b ==
 _DROP_BANDS = delete(bands).where(bands.c.number == bindparam("of"))
 
 
-def make_findable(connection: Connection, number: int, snapshot: Snapshot, alike: tuple[tuple[int, int], ...]) -> None:
-    """Write what a snapshot is found by; ``alike``: its twins (snapshot number, similarity in thousandths)."""
+def make_findable(
+    connection: Connection, number: int, snapshot: Snapshot, alike: tuple[tuple[int, int], ...], *, add: Add | None = None
+) -> None:
+    """Write what a snapshot is found by; ``alike``: its twins (snapshot number, similarity in thousandths), ``add``: as ``add_tokens`` has it."""
     if snapshot.verdict.change is not Change.UNCHANGED:
         add_bands(connection, number, snapshot.fingerprint.minhash)
-        add_tokens(connection, number, snapshot.tokens or tokens_of(snapshot))
+        add_tokens(connection, number, snapshot.tokens or tokens_of(snapshot), add=add)
     if alike:
         connection.execute(_ADD_TWINS, [{"a": number, "b": other, "similarity": similarity} for other, similarity in alike])
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, insert, select, union
 
+from archive.index.band_values import BANDS
 from archive.index.band_values import bands as values_of
 from archive.index.tables import bands, snapshots, texts, twins
 from archive.model import Change, Digest
@@ -16,18 +17,19 @@ EACH_BAND = 40
 
 # written out once: an expression costs more to build than these questions cost to answer
 _ADD = insert(bands)
+_BANDS = [f"band_{at}" for at in range(BANDS)]
 _SHARED = (
     select(bands.c.number)
-    .where(bands.c.value.in_(bindparam("values", expanding=True)))
+    .where(bands.c.value.in_([bindparam(each) for each in _BANDS]))
     .distinct()
     .order_by(bands.c.number.desc())
-    .limit(bindparam("most"))
+    .limit(bindparam("most_shared"))
 )
 _ALIKE = (
     select(snapshots.c.number, snapshots.c.id, snapshots.c.url, snapshots.c.plain_digest, texts.c.content)
     .outerjoin(texts, (texts.c.digest == snapshots.c.plain) & (snapshots.c.plain_digest != bindparam("mine")))
     .where(
-        snapshots.c.number.in_(bindparam("shared", expanding=True)),
+        snapshots.c.number.in_(_SHARED),
         snapshots.c.url != bindparam("not_of"),
         snapshots.c.change != Change.UNCHANGED.value,
     )
@@ -53,11 +55,9 @@ def candidates(connection: Connection, minhash: bytes, mine: Digest, *, not_of: 
     """
     if not minhash:  # a text without a letter is like no other
         return ()
-    shared = connection.execute(_SHARED, {"values": values_of(minhash), "most": most * EACH_BAND}).scalars().all()
-    if not shared:
-        return ()
+    ours = dict(zip(_BANDS, values_of(minhash), strict=True))
     seen: dict[str, Any] = {}
-    for row in connection.execute(_ALIKE, {"shared": shared, "mine": mine, "not_of": not_of, "most": most * 4}):
+    for row in connection.execute(_ALIKE, ours | {"most_shared": most * EACH_BAND, "mine": mine, "not_of": not_of, "most": most * 4}):
         seen.setdefault(row.url, row)
     return tuple(seen.values())[:most]
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy import Row, select
 
-from archive.digest import digest
+from archive.digest import text_digest
 from archive.index.tables import snapshots, superseded, texts
 from archive.manifest import opened
 from archive.model import Digest, Place, Snapshot
@@ -34,7 +34,7 @@ def snapshot_in(row: Row[Any]) -> Snapshot:
 def snapshot_rows(snapshot: Snapshot, capture: int) -> tuple[dict[str, object], tuple[tuple[Digest, str], ...]]:
     """Return the row of ``snapshots`` and the (digest, content) rows of ``texts``."""
     read, print_ = snapshot.extraction, snapshot.fingerprint
-    text, plain = digest(read.text.encode()), digest(read.plain.encode())
+    text, plain = text_digest(read.text), text_digest(read.plain)
     row = {
         "id": snapshot.id, "capture": capture, "url": snapshot.url, "captured_at": snapshot.captured_at, "manifest": snapshot.manifest,
         "minhash": print_.minhash, "plain_digest": print_.plain, "text": text, "plain": plain, "text_digest": print_.text,

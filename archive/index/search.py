@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, TextClause, text
 
 from archive.index.bigrams import fts5_query, tsquery
 
@@ -12,6 +12,7 @@ FTS = "CREATE VIRTUAL TABLE IF NOT EXISTS search USING fts5(tokens, content='', 
 """Tokens are folded already and hold nothing but letters and digits: to cut them at spaces is enough."""
 TSVECTOR = ("CREATE TABLE IF NOT EXISTS search (number BIGINT PRIMARY KEY, tokens TSVECTOR NOT NULL)",
             "CREATE INDEX IF NOT EXISTS ix_search_tokens ON search USING GIN (tokens)")  # fmt: skip
+Add = Callable[[TextClause, dict[str, object]], object]
 _ADD = {
     "sqlite": text("INSERT INTO search (rowid, tokens) VALUES (:number, :tokens)"),
     # array_to_tsvector would lose positions, which phrases need; the 'simple' parser keeps bigrams whole
@@ -26,9 +27,12 @@ def make_search_table(connection: Connection, *, sqlite_version: tuple[int, ...]
         connection.execute(text(statement))
 
 
-def add_tokens(connection: Connection, number: int, tokens: str) -> None:
-    """Make the snapshot ``number`` findable by its tokens."""
-    connection.execute(_ADD[connection.dialect.name], {"number": number, "tokens": tokens})
+def add_tokens(connection: Connection, number: int, tokens: str, *, add: Add | None = None) -> None:
+    """Make the snapshot ``number`` findable by its tokens; ``add``: how to write that, if not at once.
+
+    FTS5 writes its index out before each later statement that can be undone alone: many snapshots cost least together, and last.
+    """
+    (add or connection.execute)(_ADD[connection.dialect.name], {"number": number, "tokens": tokens})
 
 
 def drop_tokens(connection: Connection, number: int, tokens: Callable[[], str]) -> None:

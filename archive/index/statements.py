@@ -55,6 +55,8 @@ class Upserts:
     """Lengthens, never shortens."""
     text: Any
     act: Any
+    page: Any
+    """Gives a row if the page had none."""
 
 
 def _upserts(words: Any) -> Upserts:
@@ -64,6 +66,7 @@ def _upserts(words: Any) -> Upserts:
         capture=words.insert(captures).on_conflict_do_nothing(index_elements=["segment", "offset"]).returning(captures.c.number),
         segment=segment.on_conflict_do_update(index_elements=["name"], set_={"length": segment.excluded.length}, where=longer),
         text=words.insert(texts).on_conflict_do_nothing(),
+        page=words.insert(pages).on_conflict_do_nothing(index_elements=["url"]).returning(pages.c.newest),
         act=words.insert(acts).on_conflict_do_nothing(index_elements=["segment", "offset"]),
     )
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import Connection, bindparam, delete, select, update
 
 from archive.index.rows import snapshot_in
-from archive.index.statements import ADD_PAGE, LATEST, PAGE
+from archive.index.statements import ADD_PAGE, LATEST, PAGE, upserts
 from archive.index.tables import pages, snapshots
 from archive.index.versions import beginnings
 from archive.model import Snapshot
@@ -16,14 +16,13 @@ _DROP_PAGE = delete(pages).where(pages.c.url == bindparam("of_url"))
 
 def turn(connection: Connection, number: int, snapshot: Snapshot) -> None:
     """Bring the page's row up to a ``snapshot`` that has just been written under ``number``."""
-    url = snapshot.url
-    known = connection.execute(PAGE, {"url": url}).first()
-    listed = _published(snapshot)
-    versions = len(beginnings(connection, url)) if known else 1
-    if known is None:
-        said = _said(number, snapshot, versions)
-        connection.execute(ADD_PAGE, {"url": url, "listed_at": listed or snapshot.captured_at, **said})
-    elif snapshot.captured_at >= known.captured_at:
+    url, listed = snapshot.url, _published(snapshot)
+    row = {"url": url, "listed_at": listed or snapshot.captured_at, **_said(number, snapshot, 1)}
+    if connection.execute(upserts(connection).page, row).first() is not None:
+        return  # its first snapshot
+    known = connection.execute(PAGE, {"url": url}).one()
+    versions = len(beginnings(connection, url))
+    if snapshot.captured_at >= known.captured_at:
         said = _said(number, snapshot, versions) | ({"listed_at": listed} if listed else {})
         connection.execute(update(pages).where(pages.c.url == url).values(said))
     else:  # it came in late: the list goes on showing the newest, but its history is longer now

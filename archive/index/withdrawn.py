@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, delete, select, update
+from sqlalchemy import ColumnElement, Connection, Row, bindparam, delete, select, update
 
-from archive.digest import digest
+from archive.digest import text_digest
 from archive.errors import WithdrawnError
 from archive.index.database import Database, upsert
 from archive.index.findable import make_unfindable
@@ -24,6 +24,7 @@ KIND = "withdraw"
 """Of acts."""
 REASON = "withdrawn"
 """Of captures whose content was."""
+_AMONG = select(withdrawn).where(withdrawn.c.digest.in_(bindparam("digests", expanding=True))).order_by(withdrawn.c.digest).limit(1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,12 +93,14 @@ def must_not_be_withdrawn(database: Database, payload: Digest) -> None:
 def withdrawn_in_snapshot(database: Database, snapshot: Snapshot) -> Withdrawal | None:
     """Return what stands for a content that a snapshot, were it sealed, would show again; None where it shows none."""
     digests = {*snapshot.payloads, *texts_of(snapshot)}
-    return next(_withdrawals(database, withdrawn.c.digest.in_(digests)), None)
+    with database.reading() as connection:
+        row = connection.execute(_AMONG, {"digests": list(digests)}).first()
+    return _withdrawal(row) if row else None
 
 
 def texts_of(snapshot: Snapshot) -> tuple[Digest, ...]:
     """Return the digests of the texts of a snapshot."""
-    return tuple(dict.fromkeys(digest(each.encode()) for each in (snapshot.extraction.text, snapshot.extraction.plain)))
+    return tuple(dict.fromkeys(map(text_digest, (snapshot.extraction.text, snapshot.extraction.plain))))
 
 
 def asked_for(database: Database, record: Digest) -> str:
@@ -125,6 +128,7 @@ def take_out(database: Database, numbers: Iterable[int], stands: Iterable[Withdr
     """
     by_digest = {each.digest: each for each in stands}
     with database.writing() as connection:
+        database.flush()  # what is taken out may be among what waits
         _settle(connection, numbers)
         urls = {url for each in by_digest.values() if each.what == "snapshot" for url in _drop_snapshot(connection, each.snapshot)}
         for each in by_digest.values():
