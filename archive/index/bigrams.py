@@ -32,6 +32,8 @@ MOST_REPEATS = 250
 MOST_BYTES = 1_000_000
 """PostgreSQL refuses a text whose different tokens and their places fill a megabyte: the rest of it is not indexed."""
 
+_WIDE = tuple(zip("，！？：；（）％～\u3000", ",!?:;()%~ ", strict=True))
+"""What NFKC makes of the punctuation of Chinese texts. In most of them nothing else is to be folded, and normalising sees so at once."""
 _RUN = re.compile(rf"[{HAN}]+|[^\W_{HAN}]+")
 _HAN_RUN = re.compile(rf"[{HAN}]+")
 _GAP = r"[\W_]*"
@@ -63,6 +65,8 @@ def tsquery(words: str) -> str:
 
 def runs(text: str) -> list[str]:
     """Return the runs of Han characters and of other letters and digits in ``text``, folded (NFKC, lower case)."""
+    for wide, narrow in _WIDE:
+        text = text.replace(wide, narrow)
     return _RUN.findall(unicodedata.normalize("NFKC", text).lower())
 
 
@@ -99,9 +103,8 @@ def _marked_if_long(found: list[str]) -> list[str]:
     """Return ``found``, with ``LONG`` before it if PostgreSQL will not keep every place, and cut off where PostgreSQL would refuse."""
     if sum(map(len, found)) > MOST_BYTES // 10:  # what is shorter cannot reach it
         found = _cut_off(found)
-    if len(found) <= MOST_PLACES and (len(found) - len(set(found)) < MOST_REPEATS or max(Counter(found).values()) <= MOST_REPEATS):
-        return found
-    return [LONG, *found]
+    is_kept = len(found) <= MOST_PLACES and max(Counter(found).values()) <= MOST_REPEATS
+    return found if is_kept else [LONG, *found]
 
 
 def _cut_off(found: list[str]) -> list[str]:
