@@ -23,7 +23,7 @@ from archive.index.statements import ADD_LEAF
 from archive.index.twins import alike
 from archive.manifest import opened
 from archive.model import Digest, Rejection, Snapshot, SnapshotId
-from archive.withdrawing import carry_out_withdrawal
+from archive.withdrawing.acts import carry_out_withdrawal
 
 JSON = "application/json"
 TEXT = "text/plain; charset=utf-8"

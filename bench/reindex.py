@@ -22,8 +22,8 @@ from archive.index.catalog import Catalog
 from archive.index.database import Database, open_database
 from archive.index.tables import metadata
 from archive.ingest import Ingest, writing
-from archive.publish import LogHome, caught_up, publish
-from archive.reindex import reindex
+from archive.publishing.publish import LogHome, caught_up, publish
+from archive.recovering.reindex import reindex
 from pipelines.settle import settle
 from tests.values import captured, reading, snapshot_of
 

@@ -13,8 +13,8 @@ from archive.index.catalog import Catalog
 from archive.index.database import open_database
 from archive.index.ledger import Account, Ledger
 from archive.index.shelves import Shelves
-from archive.log_commands import publish_after
 from archive.model import Tally
+from archive.publishing.commands import publish_after
 from config import Settings, load
 from crawler.launch import Launched, crawl, refetch
 from crawler.publisher import Source

@@ -19,11 +19,11 @@ from archive.index.catalog import Catalog
 from archive.index.database import is_absent, open_database
 from archive.index.rereading import Choice, Rereading
 from archive.ingest import writing
-from archive.log_commands import publish_after
 from archive.message import answer_in
 from archive.model import Outcome
 from archive.progress import Progress
-from archive.recover import recovered
+from archive.publishing.commands import publish_after
+from archive.recovering.recover import recovered
 from config import SOFTWARE, Settings, load
 from pipelines.bulk import Readers, read_unread
 from pipelines.reading.read import read

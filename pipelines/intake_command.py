@@ -21,10 +21,10 @@ from archive.index.catalog import Catalog
 from archive.index.database import open_database
 from archive.index.rereading import Choice, Rereading
 from archive.ingest import writing
-from archive.log_commands import publish_after
 from archive.model import Digest, Outcome
 from archive.progress import Progress
-from archive.recover import recovered
+from archive.publishing.commands import publish_after
+from archive.recovering.recover import recovered
 from config import SOFTWARE, Settings, load
 from crawler.sources import SourceError, load_sources
 from crawler.url import canonical_url, host_of

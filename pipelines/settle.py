@@ -8,7 +8,7 @@ from archive.index.withdrawn import REASON as WITHDRAWN
 from archive.index.withdrawn import asked_for, withdrawn_in_snapshot
 from archive.ingest import Ingest
 from archive.model import Change, Outcome, Rejection, Snapshot, Tally
-from archive.withdrawing import carry_out_withdrawal, withdrawing_again
+from archive.withdrawing.acts import carry_out_withdrawal, withdrawing_again
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,7 +20,7 @@ from archive.index.database import open_database
 from archive.index.ledger import Ledger
 from archive.ingest import Ingest, writing
 from archive.model import Capture, Place
-from archive.recover import recovered
+from archive.recovering.recover import recovered
 
 Result = TypeVar("Result")
 MOST_TOGETHER = 64

@@ -18,7 +18,7 @@ from archive.index.catalog import Catalog
 from archive.index.database import open_database
 from archive.index.ledger import Ledger
 from archive.model import Snapshot
-from archive.recover import Recovered, recover
+from archive.recovering.recover import Recovered, recover
 
 Result = TypeVar("Result")
 COUNT = 3

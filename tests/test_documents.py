@@ -28,15 +28,15 @@ DOORS = (
     "crawler/commands.py",
     "pipelines/commands.py",
     "pipelines/intake_command.py",
-    "archive/backup_commands.py",
+    "archive/backup/commands.py",
     "archive/commands.py",
-    "archive/log_commands.py",
-    "archive/proof_commands.py",
-    "archive/reindex_commands.py",
-    "archive/verify_commands.py",
+    "archive/publishing/commands.py",
+    "archive/proof/commands.py",
+    "archive/recovering/commands.py",
+    "archive/verifying/commands.py",
     "archive/exchange/commands.py",
     "archive/web/commands.py",
-    "archive/withdraw_commands.py",
+    "archive/withdrawing/commands.py",
 )
 ONLY_FROM_THE_ENVIRONMENT = {"allow_private"}
 

@@ -7,12 +7,12 @@ from archive.digest import canonical, digest
 from archive.errors import BrokenRecordError, MissingBlobError, TamperedError, WithdrawnError
 from archive.evidence.blobs import Blobs
 from archive.evidence.stored import read_capture, read_remnant
-from archive.finding import Finding
 from archive.index.audit import EVIDENCE, evidence_of
 from archive.index.tables import captures, snapshots
 from archive.index.written import Row, View
 from archive.message import answer_in
 from archive.model import Capture, Digest, Outcome, Place
+from archive.verifying.finding import Finding
 from archive.verifying.rows import misfit, named, unlike, wrong
 from archive.verifying.withdrawals import stands_for
 

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator
 
 from archive.errors import ArchiveError
-from archive.finding import Finding
 from archive.index.database import Database
 from archive.index.soundness import Fault, before_opening, faults
+from archive.verifying.finding import Finding
 
 ODD = (TypeError, ValueError, LookupError, AttributeError, ArithmeticError)
 """What rows raise that hold something else than they can."""

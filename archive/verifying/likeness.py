@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 
-from archive.finding import Finding
 from archive.index.band_values import bands as values_of
 from archive.index.database import Database
 from archive.index.shingles import resemblance, shingles, substance_of
@@ -10,6 +9,7 @@ from archive.index.tables import bands, snapshots, texts, twins
 from archive.index.twins import LEAST
 from archive.index.written import Row, View, one_view
 from archive.model import Change
+from archive.verifying.finding import Finding
 from archive.verifying.rows import misfit, wrong
 
 AT_ONCE = 300

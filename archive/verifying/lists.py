@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from archive.finding import Finding
 from archive.index.database import Database
 from archive.index.listed import Listed, every_page
 from archive.index.vocabulary import unfindable
+from archive.verifying.finding import Finding
 from archive.verifying.rows import misfit, unlike
 
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from archive.finding import Finding
 from archive.index.written import Row
+from archive.verifying.finding import Finding
 
 
 def named(row: Row) -> str:

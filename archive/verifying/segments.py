@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from archive.evidence.blobs import Blobs
 from archive.evidence.records import Flaw
 from archive.evidence.scan import BrokenRecord, scan_stream
-from archive.finding import Finding
 from archive.index.database import Database
 from archive.index.tables import acts, captures, segments
 from archive.index.written import View, one_view
+from archive.verifying.finding import Finding
 from archive.verifying.withdrawals import members_to_go, tombstone_findings
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ Span = tuple[int, int]
 
 
 def segment_findings(database: Database, blobs: Blobs, tell: Callable[[str, int, int], None]) -> Iterator[Finding]:
-    """Yield what does not hold of the segments; ``tell``: see ``archive.verify.Tell``."""
+    """Yield what does not hold of the segments; ``tell``: see ``archive.verifying.verify.Tell``."""
     with one_view(database) as view:
         known = {each["name"]: each["length"] for each in view.rows(segments)}
     names = sorted({*known, *blobs.names()})

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from archive.digest import digest
 from archive.errors import ArchiveError
 from archive.evidence.stored import DAMAGE, read_act
-from archive.finding import Finding
 from archive.index.books import closing
 from archive.index.catalog import Catalog
 from archive.index.database import Database
@@ -15,6 +14,7 @@ from archive.index.tables import discoveries, runs, slot_digests, slots, snapsho
 from archive.index.written import Row, View, instant, one_view
 from archive.ingest import outcome_at_once
 from archive.model import Capture, Outcome, Tally
+from archive.verifying.finding import Finding
 from archive.verifying.rows import misfit, named, wrong
 from archive.verifying.told import NONSENSE, OPEN, TAKEN, Ending, Told
 

@@ -7,10 +7,10 @@ from datetime import datetime
 from typing import Any
 
 from archive.digest import digest
-from archive.finding import Finding
 from archive.index.tables import captures, snapshots, superseded, texts
 from archive.index.written import Row, View, instant
 from archive.verifying.captures import compared
+from archive.verifying.finding import Finding
 from archive.verifying.rows import misfit, unlike, wrong
 from archive.verifying.withdrawals import stands_for
 

@@ -16,11 +16,11 @@ from archive.digest import digest
 from archive.evidence.acts import Act, ActPlace, FoundAct
 from archive.evidence.blobs import Blobs
 from archive.evidence.stored import DAMAGE, read_act
-from archive.finding import Finding
 from archive.index.tables import acts
 from archive.index.withdrawn import REASON
 from archive.index.written import Row, View
 from archive.model import Digest, Outcome
+from archive.verifying.finding import Finding
 from archive.verifying.rows import misfit, unlike, written
 from archive.verifying.withdrawals import Withdrawals
 

@@ -8,9 +8,9 @@ from typing import Any
 from archive.evidence.acts import FoundAct
 from archive.evidence.groups import FoundGroup
 from archive.evidence.tombstone import URN
-from archive.finding import Finding
 from archive.index.tables import withdrawn
 from archive.index.written import Row, View
+from archive.verifying.finding import Finding
 from archive.verifying.rows import misfit, named, unlike, written
 
 

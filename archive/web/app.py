@@ -13,7 +13,7 @@ from archive.evidence.blobs import Blobs, DirectoryBlobs
 from archive.index.database import open_database
 from archive.index.ledger import Ledger
 from archive.index.shelves import Shelves
-from archive.log_commands import home_of
+from archive.publishing.commands import home_of
 from archive.web.access import Guarded, own_guards
 from archive.web.desk import HERE, Desk, templates
 from archive.web.screens import about, archived, diff, exchange, history, log, material, proof, runs, shelf, snapshot

@@ -20,7 +20,7 @@ from archive.index.ledger import Ledger
 from archive.index.shelves import Shelves
 from archive.index.withdrawn import must_not_be_withdrawn
 from archive.model import Capture, Place, Snapshot
-from archive.publish import LogHome
+from archive.publishing.publish import LogHome
 from archive.web.access import link
 from archive.web.watch import Watch
 from archive.web.wording import COOKIE, Words, chosen, clipped, instant, moment, said, share

@@ -12,7 +12,7 @@ from archive.evidence.log.tiles import ENTRIES, WIDTH, tile_for
 from archive.index.checkpoints import Checkpoints
 from archive.index.database import Database
 from archive.index.leaves import LeafTable, snapshot_leaf
-from archive.publish import LogHome
+from archive.publishing.publish import LogHome
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

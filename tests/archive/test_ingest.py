@@ -17,7 +17,7 @@ from archive.index.database import Database, open_database
 from archive.index.shelves import Shelves
 from archive.ingest import WORTH_REVISITING, Ingest, reason_at_once, writing
 from archive.model import Capture, Role
-from archive.recover import recover
+from archive.recovering.recover import recover
 from tests.archive.evidence.captures import FAILED
 from tests.values import URL, captured
 

@@ -123,7 +123,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(
         prog="python -m tests.crash", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("part", choices=[*PARTS, "all"])
+    parser.add_argument("part", nargs="?", default="all", choices=[*PARTS, "all"], help="which; none: all")
     parser.add_argument("--short", action="store_true", help="a sample, for the test suite")
     parser.add_argument("--count", type=int, help="how many kills, cuts, or injections into each deed")
     parser.add_argument("--first", type=int, default=0, help="the number of the first: goes on where an earlier run ended")

@@ -18,7 +18,7 @@ from archive.evidence.scan import scan
 from archive.index.catalog import Catalog
 from archive.index.database import Database, open_database
 from archive.index.tables import acts, captures, metadata
-from archive.recover import recover
+from archive.recovering.recover import recover
 from tests.crash.forks import DONE, Copy
 from tests.crash.writer import write
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from threading import get_native_id
 
 from archive.index.database import open_database
-from archive.publish import LogHome, publish
+from archive.publishing.publish import LogHome, publish
 from config import load
 from pipelines.settle import settle
 from pipelines.store import Store

@@ -5,10 +5,10 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from archive.audit_log import log_findings
 from archive.evidence.log.files import CHECKPOINT, DirectoryFiles
 from archive.evidence.log.keys import public_keys
 from archive.index.checkpoints import Checkpoints
+from archive.publishing.audit import log_findings
 from tests.end_to_end.conftest import Place
 from tests.end_to_end.small_site import SmallSite, article
 

@@ -10,7 +10,7 @@ from archive.index.catalog import Catalog
 from archive.index.rereading import Choice
 from archive.index.shelves import Shelves
 from archive.ingest import writing
-from archive.verify import verify_all
+from archive.verifying.verify import verify_all
 from pipelines.bulk import Readers
 from pipelines.reread import Rereader
 from tests.end_to_end.conftest import Place

@@ -12,7 +12,7 @@ import pytest
 from archive.index.shelves import Shelves
 from archive.model import Snapshot
 from tests.archive.backup.kept import Archive
-from tests.archive.withdrawals import page, sealed
+from tests.archive.withdrawing.withdrawals import page, sealed
 from tests.end_to_end.conftest import ROOT, Place
 from tests.values import TEXT
 

@@ -12,7 +12,7 @@ from archive.index.database import Database
 from archive.index.rereading import Choice
 from archive.index.tables import bands, captures, leaves, metadata, pages, snapshots, superseded, twins
 from archive.model import Capture, Outcome, Role, Snapshot
-from archive.verify import verify_all, verify_snapshot
+from archive.verifying.verify import verify_all, verify_snapshot
 from pipelines.bulk import Readers
 from pipelines.judge import judge
 from pipelines.process import process

@@ -16,7 +16,7 @@ from sqlalchemy import func, select
 
 from archive.index.rereading import Choice
 from archive.index.tables import superseded
-from archive.verify import verify_all
+from archive.verifying.verify import verify_all
 from pipelines.bulk import Readers
 from pipelines.commands import reread_command
 from pipelines.reread import Rereader

@@ -8,7 +8,7 @@ import pytest
 
 from archive.errors import TamperedError
 from archive.index.shelves import Shelves
-from archive.recover import Recovered, recover
+from archive.recovering.recover import Recovered, recover
 from pipelines.store import Store
 from tests.archive.evidence.captures import made_writer
 from tests.values import URL, captured

@@ -7,8 +7,8 @@ from archive.errors import ForkedLogError
 from archive.evidence.log.audit import check_kept
 from archive.evidence.log.files import CHECKPOINT
 from archive.evidence.log.keys import public_keys
-from archive.publish import LogHome
-from tests.archive.published import ORIGIN
+from archive.publishing.publish import LogHome
+from tests.archive.publishing.published import ORIGIN
 from tests.tamper.segments import Changes
 from tests.tamper.small_archive import damage, make
 

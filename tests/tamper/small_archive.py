@@ -11,11 +11,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from archive.acting import learning, retracting, sealing
-from archive.audit_log import log_findings
 from archive.errors import ArchiveError
 from archive.evidence.blobs import DirectoryBlobs
 from archive.evidence.log.keys import public_keys
-from archive.finding import Finding
 from archive.index.books import closing as closing_act
 from archive.index.catalog import Catalog
 from archive.index.database import Database, open_database
@@ -26,14 +24,16 @@ from archive.index.twins import alike
 from archive.ingest import Ingest, writing
 from archive.manifest import superseding
 from archive.model import Capture, Extraction, Rejection, Role, Snapshot, Superseding, Tally
-from archive.publish import LogHome, publish
-from archive.verify import Scope, verify_all
+from archive.publishing.audit import log_findings
+from archive.publishing.publish import LogHome, publish
+from archive.verifying.finding import Finding
 from archive.verifying.foundations import hidden_by_opening
-from archive.withdraw import withdraw
-from archive.withdrawing import Asked
+from archive.verifying.verify import Scope, verify_all
+from archive.withdrawing.acts import Asked
+from archive.withdrawing.withdraw import withdraw
 from pipelines.settle import settle
 from tests.archive.evidence.captures import AT
-from tests.archive.published import ORIGIN, nobody
+from tests.archive.publishing.published import ORIGIN, nobody
 from tests.values import TEXT, captured, reading, snapshot_of
 
 RUN = "demo-20260305-0900"

@@ -9,7 +9,7 @@ from fastapi.responses import RedirectResponse
 from archive.index.audit import captures_of
 from archive.index.shelves import Entry
 from archive.model import Change, Snapshot
-from archive.verify import verify_snapshot
+from archive.verifying.verify import verify_snapshot
 from archive.web.access import Id, reading
 from archive.web.desk import At, Desk
 from archive.web.held import held

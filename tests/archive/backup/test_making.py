@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from archive.audit_log import log_findings
 from archive.backup.copying import quiet
 from archive.backup.listing import DATABASE, DUMP, NAME, read_listing
 from archive.backup.making import make_backup
@@ -23,11 +22,12 @@ from archive.evidence.rewriting import rewrite
 from archive.evidence.tombstone import Withdrawn
 from archive.index.catalog import Catalog
 from archive.index.leaves import LeafTable
-from archive.recover import recover
-from archive.verify import Scope, verify_all
+from archive.publishing.audit import log_findings
+from archive.recovering.recover import recover
+from archive.verifying.verify import Scope, verify_all
 from tests.archive.backup.kept import NOW, Archive, pages, rows
 from tests.archive.evidence.captures import made_writer
-from tests.archive.withdrawals import page, sealed, withdrawn
+from tests.archive.withdrawing.withdrawals import page, sealed, withdrawn
 
 ORIGIN = "archive.example/log"
 

@@ -15,7 +15,7 @@ from archive.exchange.account import Account, Doubt, Fate, Passed, Refused, acco
 from archive.exchange.intake import RULES
 from archive.index.arrivals import Arrivals
 from archive.model import Imported, Role
-from archive.verify import verify_all
+from archive.verifying.verify import verify_all
 from tests.archive.exchange.written import AT, REQUEST, SOFTWARE, URL, Home, answer, exchange, packed, record, sha1, warcinfo
 from tests.values import captured
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from archive.index.rereading import Choice
-from archive.verify import verify_all
+from archive.verifying.verify import verify_all
 from pipelines.bulk import Readers
 from pipelines.reread import Rereader
 from tests.archive.exchange.written import NOW, URL, Home, answer, exchange, home_in, packed

@@ -27,8 +27,8 @@ from archive.model import Outcome, Revisited
 from archive.proof.gather import Evidence, Unpublished, gather
 from archive.proof.logged import LogView
 from archive.proof.verifier import key_in
-from archive.withdraw import withdraw
-from archive.withdrawing import Asked
+from archive.withdrawing.acts import Asked
+from archive.withdrawing.withdraw import withdraw
 from tests.archive.evidence.captures import clock
 from tests.archive.evidence.log.authority import LocalAuthority, Network
 from tests.archive.evidence.log.logs import ORIGIN

@@ -33,7 +33,7 @@ from pipelines.fingerprint import fingerprint
 from pipelines.judge import judge
 from pipelines.seal import seal
 from pipelines.settle import settle
-from tests.archive.published import Press
+from tests.archive.publishing.published import Press
 
 START = datetime(2024, 3, 5, 1, 30, tzinfo=UTC)
 NAMES = {"kjt": "江州省科学技术厅", "xinwen": "江州新闻网", "mirror": "某镜像站"}

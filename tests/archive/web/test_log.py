@@ -17,7 +17,7 @@ from archive.web.app import make_app
 from archive.web.watch import Watch
 from config import TimeAuthority
 from tests.archive.evidence.log.authority import LocalAuthority, Network
-from tests.archive.published import Press, ids
+from tests.archive.publishing.published import Press, ids
 from tests.archive.web.browser import Browser
 from tests.archive.web.composed import Composer, composing, extraction, settings_in
 from tests.archive.web.conftest import Site

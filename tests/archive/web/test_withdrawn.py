@@ -7,11 +7,11 @@ import pytest
 
 from archive.model import Snapshot
 from archive.web.app import make_app
-from archive.withdrawing import Asked
+from archive.withdrawing.acts import Asked
 from tests.archive.backup.kept import Archive
 from tests.archive.web.browser import Browser
 from tests.archive.web.composed import settings_in
-from tests.archive.withdrawals import ASKED, OUT_OF_VIEW, page, sealed, withdrawn
+from tests.archive.withdrawing.withdrawals import ASKED, OUT_OF_VIEW, page, sealed, withdrawn
 from tests.values import TEXT
 
 SECRET = "霖州市民张某某的住址为云津路四十二号三单元，此前一审已判决。" * 4

@@ -18,10 +18,10 @@ from archive.index.reach import Reach, Sought, reach
 from archive.index.shelves import Shelves
 from archive.index.withdrawn import withdrawn_snapshot
 from archive.ingest import writing
-from archive.log_commands import publish_after
-from archive.recover import recovered
-from archive.withdraw import Done, targets_in, withdraw
-from archive.withdrawing import Asked
+from archive.publishing.commands import publish_after
+from archive.recovering.recover import recovered
+from archive.withdrawing.acts import Asked
+from archive.withdrawing.withdraw import Done, targets_in, withdraw
 from config import SOFTWARE, Settings, load
 
 

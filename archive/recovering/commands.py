@@ -14,10 +14,10 @@ from archive.errors import StorageError
 from archive.evidence.segments import sync_directory
 from archive.index.catalog import Catalog
 from archive.index.database import open_database, sqlite_file
-from archive.log_commands import home_of
 from archive.progress import Progress
-from archive.publish import caught_up
-from archive.reindex import Rebuilt, must_be_at_rest, reindex
+from archive.publishing.commands import home_of
+from archive.publishing.publish import caught_up
+from archive.recovering.reindex import Rebuilt, must_be_at_rest, reindex
 from config import Settings, load
 
 DAMAGED = 1

@@ -9,11 +9,11 @@ import pytest
 from archive.evidence.rewriting import rewrite
 from archive.evidence.stored import records_at
 from archive.evidence.tombstone import Withdrawn
-from archive.finding import Finding
 from archive.index.catalog import Catalog
-from archive.verify import verify_all, verify_snapshot
+from archive.verifying.finding import Finding
+from archive.verifying.verify import verify_all, verify_snapshot
 from tests.archive.backup.kept import Archive
-from tests.archive.withdrawals import ASKED, OUT_OF_VIEW, blobs, page, sealed, withdrawn
+from tests.archive.withdrawing.withdrawals import ASKED, OUT_OF_VIEW, blobs, page, sealed, withdrawn
 
 SECRET = "霖州市民张某某的住址为云津路四十二号三单元，此前一审已判决。" * 4  # nosec
 FIRST, SECOND = "https://a.example/1", "https://a.example/2"

@@ -11,12 +11,12 @@ from dataclasses import dataclass, field
 
 from archive.digest import digest
 from archive.evidence.blobs import Blobs
-from archive.finding import Finding
 from archive.index.database import Database
 from archive.index.tables import captures, snapshots, superseded, texts
 from archive.index.written import View, in_batches, one_view
 from archive.message import answer_in
 from archive.verifying.captures import compared, looked_at
+from archive.verifying.finding import Finding
 from archive.verifying.foundations import database_findings, readable
 from archive.verifying.likeness import band_findings, twin_findings
 from archive.verifying.lists import page_findings, word_findings

@@ -27,7 +27,7 @@ from archive.index.bigrams import tokens_of
 from archive.index.catalog import CaptureRow, Catalog, capture_row
 from archive.ingest import outcome_at_once
 from archive.model import Snapshot
-from archive.recover import Recovered, recover
+from archive.recovering.recover import Recovered, recover
 
 TOGETHER = 500
 """Rows, or acts, in one transaction."""

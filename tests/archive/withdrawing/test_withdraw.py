@@ -19,7 +19,6 @@ from archive.evidence.scan import BrokenRecord, scan
 from archive.evidence.stored import raw_group, read_capture, read_remnant
 from archive.evidence.tombstone import withdrawn_in
 from archive.exchange.wacz import write_wacz
-from archive.finding import Finding
 from archive.index.catalog import Catalog
 from archive.index.rereading import Choice, Rereading
 from archive.index.selection import Outgoing, Selection
@@ -27,12 +26,13 @@ from archive.index.tables import captures, leaves, superseded, texts
 from archive.index.tables import withdrawn as withdrawn_table
 from archive.index.withdrawn import WithdrawnContentError, withdrawal_of
 from archive.model import Digest
-from archive.recover import recover
-from archive.verify import verify_all
-from archive.withdraw import TooShortError
+from archive.recovering.recover import recover
+from archive.verifying.finding import Finding
+from archive.verifying.verify import verify_all
+from archive.withdrawing.withdraw import TooShortError
 from pipelines.settle import settle
 from tests.archive.backup.kept import Archive
-from tests.archive.withdrawals import ASKED, OUT_OF_VIEW, at_work, blobs, bytes_of, page, sealed, shelves, withdrawn
+from tests.archive.withdrawing.withdrawals import ASKED, OUT_OF_VIEW, at_work, blobs, bytes_of, page, sealed, shelves, withdrawn
 from tests.values import TEXT, reading, snapshot_of
 
 OTHER = TEXT.replace("揭榜挂帅", "定向委托").replace("三十七", "二十一") + "\n另有五项课题并入明年计划，由各高校自行组织评审。"

@@ -15,7 +15,7 @@ from archive.evidence.log.keys import public_keys
 from archive.evidence.log.note import Verifier
 from archive.index.database import Database, open_database
 from archive.index.leaves import LeafTable, snapshot_leaf
-from archive.publish import LogHome, Publication, publish
+from archive.publishing.publish import LogHome, Publication, publish
 
 ORIGIN = "archive.test/log"
 AT = datetime(2026, 3, 5, 1, 2, 3, tzinfo=UTC)

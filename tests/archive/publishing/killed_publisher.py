@@ -10,7 +10,7 @@ from pathlib import Path
 from archive.evidence.log.sequencer import Placed
 from archive.index.database import open_database
 from archive.index.leaves import LeafTable
-from tests.archive.published import Press
+from tests.archive.publishing.published import Press
 
 
 def killed(_table: LeafTable, _placed: Sequence[Placed]) -> None:

@@ -12,7 +12,7 @@ from archive.evidence.blobs import DirectoryBlobs
 from archive.index import audit
 from archive.index.database import Database, open_database
 from archive.model import Snapshot
-from archive.verify import Finding, verify_all, verify_snapshot
+from archive.verifying.verify import Finding, verify_all, verify_snapshot
 from tests.archive.web.composed import ARTICLE, answer, composing, extraction, settings_in
 
 URL = "https://kjt.jiangzhou.example/1.html"

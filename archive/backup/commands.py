@@ -12,7 +12,6 @@ from urllib.parse import quote
 
 import click
 
-from archive.audit_log import log_findings
 from archive.backup.listing import DATABASE, DUMP, Listing
 from archive.backup.making import Made, Original, make_backup
 from archive.backup.restoring import Faulty, faults, listing_of, restore
@@ -24,8 +23,9 @@ from archive.evidence.log.keys import public_keys
 from archive.index.catalog import Catalog
 from archive.index.database import is_absent, open_database
 from archive.progress import Progress
-from archive.recover import recovered
-from archive.verify import Scope, verify_all
+from archive.publishing.audit import log_findings
+from archive.recovering.recover import recovered
+from archive.verifying.verify import Scope, verify_all
 from config import SOFTWARE, Settings, load
 
 DAMAGED = 1

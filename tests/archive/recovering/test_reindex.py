@@ -18,9 +18,9 @@ from archive.index.rereading import Choice
 from archive.index.tables import metadata
 from archive.ingest import writing
 from archive.model import Tally
-from archive.publish import LogHome, caught_up, publish
-from archive.reindex import must_be_at_rest, reindex
-from archive.verify import verify_all
+from archive.publishing.publish import LogHome, caught_up, publish
+from archive.recovering.reindex import must_be_at_rest, reindex
+from archive.verifying.verify import verify_all
 from pipelines.bulk import Readers
 from pipelines.keep import close_books
 from pipelines.reread import Rereader

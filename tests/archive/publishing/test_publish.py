@@ -18,8 +18,10 @@ from archive.index.checkpoints import Checkpoints
 from archive.index.database import Database, open_database
 from archive.index.tables import segments
 from tests.archive.evidence.log.authority import LocalAuthority, Network
-from tests.archive.published import AT, ORIGIN, Press, ids, publishing
+from tests.archive.publishing.published import AT, ORIGIN, Press, ids, publishing
 from tests.processes import COUNT, at_once
+
+ROOT = Path(__file__).resolve().parents[3]
 
 
 @pytest.fixture
@@ -260,9 +262,8 @@ def test_an_authority_that_cannot_be_reached_keeps_nothing_back(press: Press, tm
 
 def test_killed_between_the_checkpoint_and_the_table_the_next_run_tells_the_table(press: Press, database_url: str, tmp_path: Path) -> None:
     press.table.add_once(ids(0, 300))
-    program = Path(__file__).with_name("killed_publisher.py")
-    command = [sys.executable, "-m", "tests.archive.killed_publisher", database_url, str(tmp_path)]
-    ended = subprocess.run(command, cwd=program.parents[2], capture_output=True, check=False)
+    command = [sys.executable, "-m", "tests.archive.publishing.killed_publisher", database_url, str(tmp_path)]
+    ended = subprocess.run(command, cwd=ROOT, capture_output=True, check=False)
 
     assert ended.returncode == -9, ended.stderr.decode()
     assert press.verified

@@ -16,7 +16,7 @@ from archive.index.database import open_database
 from archive.index.leaves import LeafTable
 from kuaizhao import main
 from tests.archive.evidence.log.authority import LocalAuthority
-from tests.archive.published import ids
+from tests.archive.publishing.published import ids
 
 
 class Desk:

@@ -7,19 +7,19 @@ from collections.abc import Iterator
 
 import click
 
-from archive.audit_log import log_findings
 from archive.digest import plain_json
 from archive.errors import ArchiveError, UnknownSnapshotError
 from archive.evidence.blobs import DirectoryBlobs
 from archive.evidence.log.files import DirectoryFiles
 from archive.evidence.log.keys import public_keys
-from archive.finding import Finding
 from archive.index.database import Database, is_absent, open_database
 from archive.index.shelves import Shelves
 from archive.index.withdrawn import WithdrawnContentError
 from archive.progress import Progress
-from archive.verify import Scope, findings_of_all, verify_snapshot
+from archive.publishing.audit import log_findings
+from archive.verifying.finding import Finding
 from archive.verifying.foundations import hidden_by_opening
+from archive.verifying.verify import Scope, findings_of_all, verify_snapshot
 from config import Settings, load
 
 DAMAGED = 1
@@ -33,7 +33,7 @@ class Telling:
         self._progress: Progress | None = None
 
     def __call__(self, part: str, done: int, whole: int) -> None:
-        """As ``archive.verify.Tell``."""
+        """As ``archive.verifying.verify.Tell``."""
         if part != self._part:
             self.end()
             self._part, self._progress = part, Progress(whole, of=part, to=sys.stderr, clock=time.monotonic)

@@ -15,7 +15,7 @@ from archive.index.shelves import Shelves
 from archive.index.tables import segments
 from archive.ingest import writing
 from archive.model import Capture, Outcome, Role
-from archive.recover import Recovered, recover
+from archive.recovering.recover import Recovered, recover
 from archive.state import segments_fault
 from tests.archive.evidence.captures import made_writer, revisited
 from tests.folders import made_by_pytest

@@ -13,7 +13,7 @@ from archive.evidence.log.keys import Keys, keys_in
 from archive.index.checkpoints import Checkpoints
 from archive.index.database import Database
 from archive.index.leaves import LeafTable
-from archive.publish import LogHome
+from archive.publishing.publish import LogHome
 from archive.state import damage
 
 

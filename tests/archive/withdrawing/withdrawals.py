@@ -10,8 +10,8 @@ from archive.index.catalog import Catalog
 from archive.index.shelves import Shelves
 from archive.ingest import Ingest, writing
 from archive.model import Capture, Snapshot
-from archive.withdraw import Done, withdraw
-from archive.withdrawing import Asked
+from archive.withdrawing.acts import Asked
+from archive.withdrawing.withdraw import Done, withdraw
 from pipelines.settle import settle
 from tests.archive.backup.kept import Archive
 from tests.values import TEXT, captured, reading, snapshot_of

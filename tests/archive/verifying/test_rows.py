@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from archive.errors import ArchiveError
-from archive.finding import Finding
 from archive.index.database import Database, open_database
 from archive.index.tables import metadata
 from archive.index.written import one_view
+from archive.verifying.finding import Finding
 from archive.verifying.foundations import readable
 from tests.tamper.small_archive import damage, database_url, fill, findings, make
 

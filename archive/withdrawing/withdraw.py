@@ -26,7 +26,7 @@ from archive.index.withdrawn import are_all_withdrawn, forget_deleted
 from archive.ingest import Ingest
 from archive.message import answer_in
 from archive.model import Digest, Place
-from archive.withdrawing import Asked, carry_out_withdrawal, withdrawing
+from archive.withdrawing.acts import Asked, carry_out_withdrawal, withdrawing
 
 Targets = dict[str, dict[Digest, Withdrawn]]
 """By segment, what is to give way to tombstones."""

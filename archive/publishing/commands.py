@@ -22,11 +22,11 @@ from archive.evidence.log.keys import keys_in, public_keys, retire, rotate
 from archive.evidence.log.note import Verifier, verifier_in
 from archive.index.catalog import Catalog
 from archive.index.database import Database, is_absent, open_database
-from archive.log_status import status_lines, status_of
-from archive.publish import LogHome, Publication, publish, stamped
-from archive.recover import recovered
+from archive.publishing.publish import LogHome, Publication, publish, stamped
+from archive.publishing.status import status_lines, status_of
+from archive.publishing.timestamping import post
+from archive.recovering.recover import recovered
 from archive.state import must_be_sound
-from archive.timestamping import post
 from config import Settings, SettingsError, load
 
 DAMAGED, ARCHIVE, UNSTAMPED = 1, 4, 6
@@ -36,7 +36,7 @@ def publish_after(settings: Settings) -> None:
     """Publish what a command wrote, and say on standard error what stands in the log now.
 
     Raises:
-        ArchiveError: as for ``archive.publish.publish``; nothing was signed.
+        ArchiveError: as for ``archive.publishing.publish.publish``; nothing was signed.
     """
     with closing(open_database(settings.database)) as database:
         click.echo(str(_published(settings, database)), err=True)

@@ -15,12 +15,12 @@ from archive.evidence.log.files import CHECKPOINT, LogFiles
 from archive.evidence.log.merkle import Hash, leaf_hash
 from archive.evidence.log.note import Verifier
 from archive.evidence.log.tiles import Edge
-from archive.finding import Finding
 from archive.index.checkpoints import row_digest
 from archive.index.database import Database
 from archive.index.tables import checkpoints, leaves
 from archive.index.written import BATCH, Row, View, instant, one_view
-from archive.leaf_grounds import Grounds, grounds_in
+from archive.publishing.grounds import Grounds, grounds_in
+from archive.verifying.finding import Finding
 
 AT_ONCE = 4096
 

@@ -9,13 +9,13 @@ from archive.errors import BadProofError
 from archive.evidence.log.leaves import ActLeaf, CaptureLeaf, KeyLeaf, Leaf, RejectionLeaf, WithdrawalLeaf, leaf_in
 from archive.evidence.log.merkle import Hash, leaf_hash
 from archive.evidence.log.note import Verifier
-from archive.finding import Finding
 from archive.index.acts import ACTS_WITH_LEAVES
 from archive.index.leaves import snapshot_leaf
 from archive.index.tables import acts, captures, snapshots, superseded, withdrawn
 from archive.index.withdrawn import REASON
 from archive.index.written import Row, View, instant
 from archive.model import Digest, Outcome, Role
+from archive.verifying.finding import Finding
 
 READ = (Role.ARTICLE.value, Role.CONTINUATION.value)
 """Roles whose captures are read."""

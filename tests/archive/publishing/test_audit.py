@@ -7,15 +7,15 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from archive.audit_log import log_findings
 from archive.evidence.log.files import CHECKPOINT
 from archive.evidence.log.leaves import ActLeaf, RejectionLeaf, leaf_json
-from archive.finding import Finding
 from archive.index.database import Database
 from archive.model import Digest, Outcome, Rejection, Role
+from archive.publishing.audit import log_findings
+from archive.verifying.finding import Finding
 from tests.archive.backup.kept import Archive
-from tests.archive.published import Press, ids
-from tests.archive.withdrawals import OUT_OF_VIEW, page, sealed, withdrawn
+from tests.archive.publishing.published import Press, ids
+from tests.archive.withdrawing.withdrawals import OUT_OF_VIEW, page, sealed, withdrawn
 from tests.values import Clerk, captured, reading
 
 NOTHING = Digest(f"sha256:{'0' * 64}")
