@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 # files side by side on the cores there are; a file stays together, as its server does
-TEST_OPTIONS := --numprocesses auto --maxprocesses 4 --dist loadfile
+TEST_OPTIONS := --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 .PHONY: help run-env dev-env demo test check crawl serve bench bench-reading bench-keep bench-reindex peers-web torture crash-test tamper-test lock clean
 help:  ## this list

@@ -17,6 +17,14 @@ DRIVER = "postgresql+psycopg:"
 settings.register_profile("kuaizhao", deadline=None, database=None)
 settings.load_profile("kuaizhao")
 
+MINUTES = {"crash", "tamper", "end_to_end"}
+"""Folders of tests that take minutes: they begin first, so that no process is left with them alone at the end."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the long tests first, everything else in its order."""
+    items.sort(key=lambda item: MINUTES.isdisjoint(item.path.parts))
+
 
 @pytest.fixture(scope="session")
 def postgres_url() -> Iterator[str]:
