@@ -13,16 +13,18 @@ from datetime import datetime
 from functools import partial
 
 from archive.acting import retracting, sealing, signing
-from archive.answers.rereading import CHANGES, Came, Report, Reread, what_differs
+from archive.answers.rereading import CHANGES, Came, Report, Reread
 from archive.evidence.stored import DAMAGE
 from archive.index.audit import captures_of
 from archive.index.rereading import Choice, Kept, Rereading
 from archive.index.supersession import Twins
 from archive.index.twins import alike
+from archive.index.withdrawn import REASON as WITHDRAWN
+from archive.index.withdrawn import withdrawn_in_snapshot
 from archive.manifest import superseding
 from archive.model import Outcome, Rejection, Snapshot, Superseding
 from pipelines.bulk import Awaiting, Readers, came_of
-from pipelines.judge import unlike
+from pipelines.reread_difference import beside, example_of
 from pipelines.settle import settle
 from pipelines.workers import Read
 
@@ -144,10 +146,11 @@ class Rereader:
     def _compared(self, url: str, kept: Kept, numbers: tuple[int, ...], result: Snapshot | Rejection | str) -> Finding:
         """Return what the capture came to; its snapshot, as it will stand, is what the next one is judged beside."""
         held = self._rereading.snapshot(kept.snapshot) if kept.snapshot else None
+        result = self._without_withdrawn(result) if held else result  # one that settles what was not sealed looks for itself
         came, names = beside(kept, held, result)
         what: tuple[str, ...] = ()
         if self._report.wants(came):
-            what = _what(held, result, names)
+            what = example_of(held, result, names)
         if isinstance(result, Snapshot):
             if held and came in (Came.SAME, Came.SIGNATURE):  # it stands, and says what today's reader says
                 result = replace(held, extraction=result.extraction, fingerprint=result.fingerprint, tokens=result.tokens)
@@ -155,6 +158,13 @@ class Rereader:
                 result = superseding(result, Superseding(id=held.id, at=self._now))
         said = Reread(url=url, capture=kept.number, captured_at=kept.captured_at, came=came, names=names, what=what)
         return Finding(kept=kept, numbers=numbers, result=result, said=said)
+
+    def _without_withdrawn(self, result: Snapshot | Rejection | str) -> Snapshot | Rejection | str:
+        """What a reading comes to where it would show again what was withdrawn elsewhere: nothing that is shown."""
+        stands = withdrawn_in_snapshot(self._readers.ingest.catalog.database, result) if isinstance(result, Snapshot) else None
+        return (
+            Rejection(reason=WITHDRAWN, detail=f"a {stands.what} that it would show was withdrawn: {stands.reason}") if stands else result
+        )
 
     # --- writing ---
 
@@ -205,54 +215,9 @@ class Rereader:
             self._report.add(replace(finding.said, came=Came.LEFT, names=("a crawl writes to it",)) if left else finding.said)
 
 
-def beside(kept: Kept, held: Snapshot | None, result: Snapshot | Rejection | str) -> tuple[Came, tuple[str, ...]]:
-    """Return what a capture came to beside how it stands, with the names that the report counts.
-
-    Args:
-        kept: how it stands.
-        held: the snapshot it was sealed into; None if it was not.
-        result: what reading it again came to; (text) why it could not be read.
-    """
-    if isinstance(result, str):
-        return Came.UNREAD, (result.split(":")[0],)
-    if isinstance(result, Snapshot):
-        return _sealed(kept, held, result)
-    if held:
-        return Came.TO_REJECTED, (result.reason,)
-    if kept.outcome is Outcome.REJECTED:
-        same = kept.reason == result.reason
-        return (Came.SAME, ()) if same else (Came.OTHER_REASON, (f"{kept.reason} → {result.reason}",))
-    return Came.READ, (f"rejected: {result.reason}",)
-
-
-def _sealed(kept: Kept, held: Snapshot | None, again: Snapshot) -> tuple[Came, tuple[str, ...]]:
-    if held is None:
-        return (Came.TO_SEALED, (str(kept.reason),)) if kept.outcome is Outcome.REJECTED else (Came.READ, ("sealed",))
-    names = unlike(held, again)
-    if not names:
-        return Came.SAME, ()
-    if "text" in names:
-        return Came.TEXT, names
-    alone = {("verdict",): Came.VERDICT, ("signature",): Came.SIGNATURE}
-    return (alone[names], ()) if names in alone else (Came.FIELDS, names)
-
-
 def _together(findings: list[Finding]) -> tuple[Finding, ...]:
     """Return the findings of one page: if what was settled once cannot be read any more, nothing of the page changes."""
     lost = any(finding.said.came is Came.UNREAD and finding.kept.outcome is not Outcome.UNREAD for finding in findings)
     return tuple(
         replace(each, said=replace(each.said, came=Came.LEFT)) if lost and each.said.came in CHANGES else each for each in findings
     )
-
-
-def _what(held: Snapshot | None, result: Snapshot | Rejection | str, names: tuple[str, ...]) -> tuple[str, ...]:
-    """Return what an example shows of a difference."""
-    if isinstance(result, str):
-        return (result,)
-    if isinstance(result, Rejection):
-        return (f"{result.reason}: {result.detail}" if result.detail else result.reason,)
-    if held is None:
-        return (f"{result.extraction.title or '(no title)'}: {len(result.extraction.text)} characters",)
-    verdicts = [" ".join((each.verdict.change, *each.verdict.fields)) for each in (held, result)]
-    judged = (f"verdict: {verdicts[0]} → {verdicts[1]}",) if verdicts[0] != verdicts[1] else ()
-    return (*what_differs(held.extraction, result.extraction, names), *judged)

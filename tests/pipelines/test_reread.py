@@ -13,6 +13,8 @@ from archive.index.rereading import Choice
 from archive.index.tables import bands, captures, leaves, metadata, pages, snapshots, superseded, twins
 from archive.model import Capture, Outcome, Role, Snapshot
 from archive.verifying.verify import verify_all, verify_snapshot
+from archive.withdrawing.acts import Asked
+from archive.withdrawing.withdraw import withdraw
 from pipelines.bulk import Readers
 from pipelines.judge import judge
 from pipelines.process import process
@@ -66,6 +68,22 @@ def versions(archive: Archive) -> list[int]:
 
 def broken(archive: Archive) -> list[Any]:
     return [each for each in verify_all(database=archive.database, blobs=archive.blobs) if not each.ok]
+
+
+# --- what was withdrawn ---
+
+
+def test_a_text_that_was_withdrawn_does_not_come_back_by_another_reading_of_another_page(archive: Archive) -> None:
+    kept(archive, page(OTHER, html(*PARAGRAPHS[:2])), page())
+    gone = archive.shelves.snapshot(f"{HOST}{OTHER}")
+    asked = Asked(reason="order 17", by=None, order=None, from_segments=False)
+    withdraw(gone.id, asked, archive.ingest, archive.data, now=lambda: NOW)
+    report = reread(archive)  # leaves out the third paragraph: what remains is the text that was withdrawn
+
+    assert counts(report) == {Came.TO_REJECTED: 1}
+    assert archive.outcomes() == [("rejected", "withdrawn")]
+    assert archive.shelves.count() == 0
+    assert broken(archive) == []
 
 
 # --- saying what would change ---
