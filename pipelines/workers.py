@@ -5,8 +5,8 @@ CPU time is watched by the kernel (ITIMER_PROF over all threads, SIGPROF left at
 that a reader deep in C, where no Python would ever run again, ends as surely as any other.
 """
 
+import fcntl
 import importlib
-import multiprocessing
 import os
 import resource
 import signal
@@ -15,7 +15,9 @@ import time
 from collections.abc import Callable
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from functools import partial
+from multiprocessing.context import ForkServerContext
 from typing import Any
 
 import pebble
@@ -34,8 +36,21 @@ CPU_SHARE = 0.5
 """Of a page's wall time, so much may be spent computing: who uses up that is hostile, who only uses up the wall time met a busy machine."""
 LEAST_ROOM = 64 * 2**20
 """Bytes that a reader must still get once everything is loaded; without them it could read no page."""
+ROOM_AHEAD = 2**20
+"""Bytes of pages that may lie ready for the readers: else each would wait until the crawl's busy process hands it the rest of a page."""
 MOST_SAID = 500
 """Characters of an error's words that are stored."""
+
+
+class _RoomyPipes(ForkServerContext):
+    """A context whose pipes hold whole pages."""
+
+    def Pipe(self, duplex: bool = True) -> tuple[Any, Any]:  # noqa: FBT001, FBT002, N802 - its own signature
+        reader, writer = super().Pipe(duplex)
+        if not duplex:
+            with suppress(OSError):  # more than this user may have: a small pipe does as well, only slower
+                fcntl.fcntl(writer.fileno(), fcntl.F_SETPIPE_SZ, ROOM_AHEAD)
+        return reader, writer
 
 
 class ReadersDiedError(ArchiveError):
@@ -67,7 +82,7 @@ class Workers:
 
     def _opened(self) -> pebble.ProcessPool:
         # forkserver: the crawler's sockets, threads and locks stay out of the readers
-        context = multiprocessing.get_context("forkserver")
+        context = _RoomyPipes()
         context.set_forkserver_preload([self._spine])
         return pebble.ProcessPool(
             max_workers=self.count, max_tasks=2000, context=context, initializer=_limit, initargs=(self._memory_mb, os.getpid())

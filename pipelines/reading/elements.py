@@ -1,73 +1,154 @@
-"""What the elements under a headline are called: a class, rel or itemprop that says source, author or time of what it holds."""
+"""What the elements around an article are called: a class, id, rel, itemprop or link that says source, author, editor or time of what it holds."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 
 from lxml import etree
 
 from pipelines.reading.head import collapsed
+from pipelines.reading.names import is_name
 from pipelines.reading.page import Page
 
-_INLINE = ("a", "span", "em", "i", "b", "strong", "time", "cite", "p", "div", "li", "address")
+_INLINE = ("a", "span", "em", "i", "b", "strong", "time", "abbr", "cite", "p", "div", "li", "td", "address")
 _SOURCE = re.compile(
-    r"(?:^|[^a-z])(?:source(?:[-_]?name)?|art(?:icle)?[-_]?source|news[-_]?source|laiyuan|media[-_]?name|origin|account[-_]?name|publisher[-_]?name)(?![a-z])"
+    r"(?:^|[^a-z])(?:source(?:[-_]?name)?|art(?:icle)?[-_]?source|news[-_]?source|laiyuan|media[-_]?name|origin|copy-?from|come-?from|account[-_]?name|publisher[-_]?name)(?![a-z])"
 )
-_WRITER = re.compile(r"(?:^|[^a-z])(?:author(?:[-_]?(?:name|txt|info|style\d?))?|byline|nick-?name|reporter|writer)(?![a-z])")
+_WRITER = re.compile(
+    r"author|byline|nick-?_?name|reporter|writer|zuozhe|(?:^|[^a-z])(?:user|nick|poster|blogger)(?:[-_]?(?:name|link|info))?(?![a-z])|username|userlink"
+)
+"""Wherever it stands in a name: sites write articleAuthor, author_baidu, p_author_name."""
+_EDITOR = re.compile(r"editor|bianji|zebian|zeren")
+_NO_WRITER = re.compile(
+    r"comment|repl[yi]|avatar|follow-?btn|button|login|logout|menu|count|(?:author|byline|writer|reporter|user|nick)[-_]?(?:desc|intro|bio|time|date|tip|btn|more|title|job|post|role|sign|level|tag|badge|fans|num)"
+)
+"""What stands beside a name (a portrait, a post, a button), or is about those who answer."""
+_OWN_PAGES = re.compile(
+    r"(?:^|/)(?:authors?|users?|u|people|members?|bloggers?|writers?|profiles?|creators?|reporters?)/[\w%@-]+/?(?:\.s?html?)?(?:[?#]|$)|/@\w|space-uid-\d|[?&](?:uid|user_?id|author_?id|author)=\w"
+)
+"""Where a link to somebody's own pages leads; what lies below them (albums, settings) is no name."""
 _CARD = re.compile(r"(?:^|\s)(?:author\s+vcard|vcard\s+author|p-author)(?:\s|$)")
 """Words of the hCard and h-entry microformats."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _MANY = 12
 """Lines: a block of more is the text's, and none that describes it."""
+_FEW = 4
+"""Lines of a block around a line that may say whose the line is."""
 _MOST = 40
 _LONGEST = 24
 
 
 @dataclass(frozen=True, slots=True)
 class Called:
-    """The short texts of elements under the headline, by what the elements are called, in order."""
+    """The short texts of elements beside an article, by what the elements are called, in order."""
 
     sources: tuple[str, ...]
     writers: tuple[tuple[str, bool], ...]
-    """Each with whether the markup's own words (rel, itemprop) call it an author, and not a class of the site's."""
+    """Each with whether the markup's own words (rel, itemprop) call it an author, and not a class of the site's or where it links to."""
+    editors: tuple[str, ...]
     times: tuple[str, ...]
+    """What they say to machines of when it was published."""
+    beside_day: tuple[str, ...]
+    """What is all that an element says, in a line with a day, and no link."""
 
 
 def called(page: Page, first: int, last: int) -> Called:
     """Return what the elements that hold the lines ``first`` to ``last`` of ``page`` are called after."""
-    sources: list[str] = []
-    writers: list[tuple[str, bool]] = []
-    times: list[str] = []
-    for element in _elements(page, first, last):
-        if element.tag == "time" and (stamp := element.get("datetime")):
-            times.append(stamp)
-        names = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('data-role') or ''}".lower()
-        formal = element.get("rel") == "author" or "author" in (element.get("itemprop") or "") or bool(_CARD.search(names))
-        if (formal or len(names) > 2) and (text := _said(element, names)):
-            if formal or _WRITER.search(names):
-                writers.append((text, formal))
-            elif _SOURCE.search(names):
-                sources.append(text)
-    return Called(tuple(dict.fromkeys(sources)), tuple(dict.fromkeys(writers)), tuple(times))
+    said: dict[str, list[tuple[str, bool]]] = {kind: [] for kind in ("source", "writer", "editor", "time", "beside")}
+    for line, element in _elements(page, first, last):
+        for kind, text, formal in _heard(element, line):
+            said[kind].append((text, formal))
+    texts = {kind: tuple(dict.fromkeys(text for text, _ in each)) for kind, each in said.items()}
+    return Called(texts["source"], tuple(dict.fromkeys(said["writer"])), texts["editor"], texts["time"], texts["beside"])
 
 
-def _elements(page: Page, first: int, last: int) -> Iterator[etree._Element]:
+def _heard(element: etree._Element, line: str) -> Iterator[tuple[str, str, bool]]:
+    """What ``element`` says of the article (its kind, its text), and whether the markup's own words say so."""
+    if stamp := _stamp(element):
+        yield "time", stamp, True
+    if _stands_beside_day(element, line):
+        yield "beside", collapsed(element.text or ""), False
+    names = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('data-role') or ''}".lower()
+    formal = _is_formal(element, names)
+    kind = "writer" if formal or _is_writer(element, names, line) else _kind(names)
+    if kind and (text := _said(element, names, writes=kind == "writer")):
+        yield kind, text, formal
+
+
+def _is_formal(element: etree._Element, names: str) -> bool:
+    """Whether the markup's own words call ``element`` the author of the page, and not of a comment."""
+    said = element.get("rel") == "author" or "author" in (element.get("itemprop") or "") or bool(_CARD.search(names))
+    return said and "comment" not in names
+
+
+def _kind(names: str) -> str:
+    """What an element of these ``names`` holds, where it is no writer; empty where they do not tell."""
+    if len(names) <= 2:
+        return ""
+    return "source" if _SOURCE.search(names) else "editor" if _EDITOR.search(names) else ""
+
+
+def _stands_beside_day(element: etree._Element, line: str) -> bool:
+    parent = element.getparent()
+    return len(element) == 0 and element.tag == "span" and parent is not None and parent.tag != "a" and bool(_YEAR.search(line))
+
+
+def _is_writer(element: etree._Element, names: str, line: str) -> bool:
+    """Whether ``element`` is called after a writer, or links to somebody's own pages.
+
+    A mere link counts before the day on its ``line``: blogs say who and when, streams of news when and from which account. Two
+    characters that are no name are the name of a column as often.
+    """
+    if len(names) > 2 and _WRITER.search(names):
+        return not _NO_WRITER.search(names)
+    if element.tag != "a" or not _OWN_PAGES.search(element.get("href") or ""):
+        return False
+    text = _short(element)
+    return (len(text) > 2 or is_name(text)) and not _YEAR.search(line.partition(text)[0])
+
+
+def _stamp(element: etree._Element) -> str | None:
+    """When it was published, as ``element`` says to machines."""
+    if element.tag == "time":
+        return element.get("datetime")
+    if "datePublished" in (element.get("itemprop") or "") or (element.tag == "abbr" and "published" in (element.get("class") or "")):
+        return element.get("content") or element.get("title") or element.get("datetime")
+    return None
+
+
+def _elements(page: Page, first: int, last: int) -> Iterator[tuple[str, etree._Element]]:
+    """The elements that may describe the article, each with the line it stands in."""
     seen: set[int] = set()
+    wider: set[int] = set()
     for line in page.lines[first:last]:
         if line.span < 0 or line.span in seen or page.spans[line.span].last - page.spans[line.span].first > _MANY:
             continue
         seen.add(line.span)
-        yield from islice(page.spans[line.span].element.iter(*_INLINE), _MOST)
+        inner = islice(page.spans[line.span].element.iter(*_INLINE), _MOST)
+        yield from ((line.text, element) for element in chain(_around(page, line.span, wider), inner))
 
 
-def _said(element: etree._Element, names: str) -> str:
+def _around(page: Page, span: int, passed: set[int]) -> Iterator[etree._Element]:
+    """The small blocks around a block, whose names may say whose name stands in it."""
+    for _ in range(2):
+        span = page.spans[span].parent
+        if span < 0 or span in passed or page.spans[span].last - page.spans[span].first > _FEW:
+            return
+        passed.add(span)
+        yield page.spans[span].element
+
+
+def _said(element: etree._Element, names: str, *, writes: bool) -> str:
     """The text of ``element``; of one that is called author and holds a day or more as well, what stands first in it."""
+    if not writes:
+        return _short(element)
+    named = element.find(".//*[@itemprop='name']")
+    if named is not None:
+        return _short(named) or collapsed(named.get("content") or "")
     text = _short(element)
-    if _WRITER.search(names):
-        text = _opening(element) if not text or _YEAR.search(text) else text
-        return "" if "nick" in names and text.isascii() else text
-    return text
+    text = _opening(element) if not text or _YEAR.search(text) else text
+    return "" if "nick" in names and text.isascii() else text
 
 
 def _opening(element: etree._Element) -> str:

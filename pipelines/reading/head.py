@@ -21,6 +21,8 @@ _LONG_SCRIPT = 400_000
 _AFTER_KEY = re.compile(r"""[\w ]*["']?\s*[:=]\s*(?:\w+\()?["'](\d{10}|20\d\d[-/]\d\d?[-/]\d\d?[ T]\d\d?:\d\d(?::\d\d)?)["']""")
 _MANIFOLD = frozenset(("citation_author",))
 """Metas that are repeated for every value."""
+WRITER: str = "author name"
+"""Under what the metas hold the name of a person that microdata in the page's body calls its author."""
 _BESIDE = 600
 _MEDIUM = re.compile(r""""(?:media|source)(?:_?[nN]ame)?"\s*:\s*"([^"\\<>{}/]{2,16})\"""")
 _PAGER = re.compile(r"""createPageHTML\(\s*(?:["']\w+["']\s*,\s*)?(\d+)\s*,\s*(\d+)\s*,\s*["']([\w-]+)["']\s*,\s*["'](\w+)["']""")
@@ -60,7 +62,7 @@ def head(root: etree._Element, source: str) -> Head:
     scripts: list[tuple[str, str]] = []
     for element in root.iter("title", "meta", "base", "script"):
         if element.tag == "meta":
-            name = (element.get("name") or element.get("property") or element.get("itemprop") or "").strip().lower()
+            name = _subject(element)
             content = collapsed(element.get("content") or "")
             if name and content:
                 metas[name] = content if name not in metas else f"{metas[name]}、{content}" if name in _MANIFOLD else metas[name]
@@ -81,6 +83,14 @@ def head(root: etree._Element, source: str) -> Head:
         account=_account(root) if "js_name" in source or "post-user" in source else None,
         pager=next((match.groups() for _, text in scripts if "createPageHTML" in text and (match := _PAGER.search(text))), None),
     )
+
+
+def _subject(meta: etree._Element) -> str:
+    """What a meta element says something of; the name within microdata of an author is the author's."""
+    name = (meta.get("name") or meta.get("property") or meta.get("itemprop") or "").strip().lower()
+    if name == "name" and (parent := meta.getparent()) is not None and "author" in (parent.get("itemprop") or ""):
+        return WRITER
+    return name
 
 
 def collapsed(text: str) -> str:

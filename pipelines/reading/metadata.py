@@ -7,7 +7,7 @@ from datetime import datetime
 from itertools import pairwise
 
 from archive.model import Conflict, PublishTime
-from pipelines.reading import elements, people, sources, times, titles
+from pipelines.reading import editors, elements, people, sources, times, titles
 from pipelines.reading.extract import Content
 from pipelines.reading.furniture import UNMARKED, Marks
 from pipelines.reading.head import Head
@@ -15,17 +15,27 @@ from pipelines.reading.labels import coupled, origins
 from pipelines.reading.links import crumbs
 from pipelines.reading.marks import is_byline, is_day
 from pipelines.reading.page import Page
+from pipelines.reading.sources import DATELINE, OUTLET
 
-_DATED = re.compile("[Pp]osted|发布|發[布佈]|时间|時間|日期|来源|來源|上传")
+_DATED = re.compile(r"[Pp]osted|发布|發[布佈]|发表|發表|编辑于|編輯於|张贴|張貼|时间|時間|日期|来源|來源|上传|(?<!\d)1[楼樓]|楼主|樓主")
+"""What stands beside the day below a text: a label, or the number that forums give the first post."""
 _SOURCE_NAME = re.compile(r"\b(?:source|laiyuan|article-?source|news-?source|media-?name|origin)\b")
 _NUMBER = re.compile(r"[一-鿿]{1,12}(?:[A-Za-z]{1,3})?\s?[〔\[（(【﹝]\s?(?:19|20)\d\d\s?[〕\]）)】﹞]\s?(?:第\s?)?\d{1,5}\s?号")
 _NUMBER_LABEL = re.compile(r"(?:发文字号|发文文号|文件编号|文件号|文\s*号|字\s*号)\s*[:：|]?\s*")
 _CATEGORY = re.compile(r"(?:类别|分类|所属分类|栏目|频道)\s*[:：]\s*([一-鿿A-Za-z]{2,12})")
 
 
+_BESIDE_DATE = frozenset(("name beside the date", "line beside the date"))
+"""Witnesses of a source that is given no label: who is called the author elsewhere is none."""
+_ACCOUNTS = frozenset(("element named author", "itemprop author", "who posted it"))
+"""Witnesses of an author for whom a name beside the date is taken: it is then no source as well."""
+_MARKUP = frozenset(("element named author", "itemprop author", "JSON-LD author"))
+"""Witnesses of an author that platforms give an account's name."""
 _TABLE = 24
 """Lines above the headline among which a table of facts may stand."""
 
+_FOOT = 6
+"""Lines below the text where blogs say who wrote it, and when."""
 _UNDER = 8
 """Lines under a headline among which a name may stand without a label."""
 
@@ -78,18 +88,17 @@ def facts(head: Head, page: Page, found: Content, own: list[int], title: Headlin
     near = _surroundings(page, found, own, title)
     above, under, text, below = near.above, near.under, near.text, near.below
     called = elements.called(page, near.start, near.first)
-    when, conflicts = times.publish_time(_ranked(above, text, below), head, url, captured_at, called.times)
+    closing = elements.called(page, near.last, near.last + _FOOT)
+    when, conflicts = times.publish_time(_ranked(above, text, below), head, url, captured_at, stamps=called.times, closing=closing.times)
     named = [
         line.pieced for line in page.lines[near.start : near.first] if line.span >= 0 and _SOURCE_NAME.search(page.spans[line.span].names)
     ]
     told = [*above, *origins(near.table)]
-    source, source_witness = sources.source_of(
-        told, text, below, head, named=(*named, *called.sources), writers=called.writers, under=under
-    )
-    author, author_witness = people.authors_of(above, text, below, head, writers=called.writers, under=under)
-    if author == (source,) and author_witness in {"JSON-LD author", "element named author"}:
-        author, author_witness = (), ""
-    editor, editor_witness = people.editors_of(above, text, below)
+    published = sources.source_of(told, text, below, head, named=(*named, *called.sources), writers=called.writers, under=under)
+    writers = (*called.writers, *(each for each in closing.writers if each[1]))
+    written = people.authors_of(above, text, below, head, writers=writers, under=under, beside=called.beside_day)
+    (source, source_witness), (author, author_witness) = _told_apart(published, written)
+    editor, editor_witness = editors.editors_of(above, text, below, named=(*closing.editors, *called.editors))
     trail = crumbs(page, found.body, title.text)
     said = {
         "title": title.witness,
@@ -113,6 +122,17 @@ def facts(head: Head, page: Page, found: Content, own: list[int], title: Headlin
     )
 
 
+def _told_apart(
+    published: tuple[str | None, str], written: tuple[tuple[str, ...], str]
+) -> tuple[tuple[str | None, str], tuple[tuple[str, ...], str]]:
+    """Return source and author, each with its witness, without the one whose name is only there because it is the other's."""
+    if written[0] != (published[0],):
+        return published, written
+    if written[1] in _ACCOUNTS and published[1] in _BESIDE_DATE and not OUTLET.search(written[0][0]):
+        return (None, ""), written
+    return published, ((), "") if written[1] in _MARKUP else written
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Surroundings:
     """The lines that may tell of an article, by where they stand; labels are joined with their values."""
@@ -121,6 +141,8 @@ class _Surroundings:
     """Index of the headline, or of the line where one may stand."""
     first: int
     """Index of the article's first line."""
+    last: int
+    """Index behind its last line."""
     table: list[str]
     above: list[str]
     under: list[str]
@@ -138,13 +160,14 @@ def _surroundings(page: Page, found: Content, own: list[int], title: Headline) -
     under = list(coupled([line.pieced for line in page.lines[title.at + 1 : min(first, title.at + 1 + _UNDER)]])) if title.at >= 0 else []
     text = [page.lines[at].text for at in own]
     below = list(coupled([line.pieced for line in page.lines[last : last + 14]]))
-    return _Surroundings(start=start, first=first, table=table, above=above, under=under, text=text, below=below)
+    return _Surroundings(start=start, first=first, last=last, table=table, above=above, under=under, text=text, below=below)
 
 
 def _ranked(above: Sequence[str], text: Sequence[str], below: Sequence[str]) -> list[tuple[int, str]]:
     """The lines that may say when it was published, each with how likely its place is."""
     ranked = [(10, each) for each in times.with_clocks(above) if len(each) < 200]
     ranked += [(rank, each) for rank, each in ((4, text[0]), (-8, text[-1])) if len(each) <= 24] if text else []
+    ranked += [(-4, match.group(0)) for each in text[:1] if (match := DATELINE.match(each))]
     said = zip(below[:6], times.with_clocks(below)[:6], strict=True)
     return ranked + [(0, joined) for each, joined in said if len(each) < 80 and (_DATED.search(each) or is_day(times.usual(each)))]
 

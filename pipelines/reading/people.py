@@ -1,25 +1,38 @@
-"""Who wrote and who edited it, as the page names them. Silence where it names nobody."""
+"""Who wrote it, as the page names them. Silence where it names nobody."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from pipelines.reading.head import Head
+from pipelines.reading.head import WRITER, Head
 from pipelines.reading.marks import is_spoken
 from pipelines.reading.names import delimited_names, is_name, leading_names
 from pipelines.reading.sources import LABELS, NOT_BESIDE, OPENING, OUTLET, ROLE, TOKEN
-from pipelines.reading.unlabelled import NO_AUTHOR, bare, behind_paper, blogger, called, english, is_pen_name, poster, tells_of_author
+from pipelines.reading.unlabelled import (
+    NO_AUTHOR,
+    bare,
+    behind_paper,
+    beside_day,
+    blogger,
+    called,
+    english,
+    is_pen_name,
+    posted_by,
+    poster,
+    tells_of_author,
+)
 
 _STAMPED = re.compile(r"\d[:：]\d\d[\s　]*\[[\s　]*([^\]]{2,16}?)[\s　]*\]")
 _ROLES = frozenset(("记者", "記者"))
 """Labels that speakers in an interview carry too: only a name behind them counts."""
 _DATELINE = re.compile(r"^[【〔（(\[]?[^，。／/]{2,12}[／/]\s?([^，。／/]{2,12}?)(?:[／/][^，。]{2,6})?(?:報導|报道)")
 _AUTHOR_LABEL = re.compile(
-    r"(?:作者|撰文|采写|采写整理|撰写|执笔|记者|記者|撰稿人?|采访|(?:^|[\s　|｜【（(\[])文字?)\s*[:：﹕/／|｜丨】\]]\s*([^\n]{2,40})|作者\s?[,，]\s?([^\s,，。:：]{2,12})$|(?:^|[|｜\s])作者\s?([^\s|:：]{2,10})(?=$|[|｜\s])"
+    r"(?:(?<!该)作者|Author|張貼者|张贴者|发帖[人者]|發帖[人者]|楼主|樓主|博主|撰文|采写|采写整理|撰写|执笔|记者|記者|撰稿人?|采访|(?:^|[\s　|｜【（(\[])文字?)\s*[:：﹕/／|｜丨】\]]\s*([^\n]{2,40})|(?:作者|Author)\s?[,，]\s?([^\s,，。:：]{2,12})$|(?:^|[|｜\s])作者\s?([^\s|:：]{2,10})(?=$|[|｜\s])"
 )
 _VALUE_END = re.compile(
-    rf"(?:{LABELS}|通讯员|图)\s*[:：/]|[|｜。\[【\]】）)；;“”]|，(?=[^，]{{0,12}}(?:授权|发布|来自|来源|转载|题图|首发))|(?:19|20)\d\d[-年/.]|\s{{3,}}|返回|查看|字号"
+    rf"(?:{LABELS}|通讯员|图)\s*[:：/]|[|｜。\[【\]】）)；;“”]|，(?=[^，]{{0,12}}(?:授权|发布|来自|来源|转载|题图|首发))|(?:19|20)\d\d[-年/.]|\s{{3,}}|返回|查看|字号|[\s　][於于](?=[\s　]*(?:\d|[上下]午|$))"
 )
 _BRACKET = re.compile(rf"[（(〔【\[][^）)〕】\]（(]{{0,16}}?{ROLE}[\s　:：/]*([^）)〕】\]]{{2,40}})")
+_WIRE = re.compile(r"[^。，（(]{2,24}[电電讯訊][\s　]*[（(]([^（()）]{2,30})[）)]")
 _OTHER_ROLE = re.compile(
     rf"(?<=[一-鿿])[\s　、，,；;/]+(?:本[报刊台网社]|[一-鿿]{{2,8}}[报網网社台刊]|[一-鿿]{{4,8}}(?={ROLE}))?(?:见习|实习|特约)?{ROLE}[\s　:：/]*"
 )
@@ -30,11 +43,8 @@ _ROLE_LINE = re.compile(rf"{ROLE}[\s　:：/]*([^\n]{{2,40}})")
 _SIGNED = re.compile(
     rf"[（(](?:[^（()）]{{0,12}}?{ROLE}|文[/／]图|图[/／]文|文(?!章)|作者|[一-鿿、]{{2,12}}[部处院室心系社会办科所组][\s　]+)?[\s　:：/]*([^（()）]{{2,40}})[）)]\s*\d{{0,8}}\s*$"
 )
-_EDITOR = re.compile(
-    r"(责任编辑|責任編輯|责编|責編|责任编|网络编辑|网站编辑|本期编辑|执行编辑|值班编辑|(?<![图视美版][片频术面])(?:编辑|編輯)|Editor)(?:\s*[:：﹕|｜丨/／]|\s[-–—]\s|(?<=[\[【]责任编辑)[】\]]|(?<=[\[【]编辑)[】\]])\s*([^\s：:（()）【】\]|，,；;。](?:(?![责責]任?编|[责責]任?編|\s(?:19|20)\d\d-)[^：:（()）【】\[\]|；;。]){0,28})"
-    r"|[（(][^（()）]{0,8}(编辑)[\s　]+([^（()）]{2,12})[）)]\s*$"
-)
-_BARE_EDITOR = re.compile(r"(?:^|[\s　（(【])(?:责任编辑|编辑|责编)[\s　]+([一-鿿]{2,4}(?:[\s　、][一-鿿]{2,3})*)")
+_EDITED = re.compile(r"[（(\[【]\s*(?:责任|責任)?[责責编編][编編輯辑]\s?[:：]")
+"""Brackets that begin with editors: whoever else stands in them (责编：某某、实习生：某某) wrote nothing."""
 _OF_STATION = re.compile(r"[（(][一-鿿]{2,12}[/／]([一-鿿]{2,3}(?:[\s　、][一-鿿]{2,3})*)[\s　]+(?:编辑|编审|责编|审核)[/／]")
 """Station and reporter in the brackets at the end (某台/张三 编辑/李四)."""
 _SOME_NAME = re.compile("[一-鿿]{2,5}|[一-鿿]{2,6}·[一-鿿]{1,8}")
@@ -47,8 +57,6 @@ _OF_OFFICE = re.compile("[一-鿿]{1,8}(?:[处部科室院系所办]|中心)$")
 _GAP = frozenset(" 　:：/／")
 _MARKS = frozenset(("原创", "原創", "转载", "首发", "作者"))
 _CODE = re.compile(r"(?<=[一-鿿])[_\s]*[A-Z]{1,4}\d{2,}.*$")
-_NUMBER = re.compile(r"[A-Z]{0,4}\d+")
-"""What stands for an editor where the site numbers them."""
 _CODE_BEFORE = re.compile(r"[A-Z]{1,4}\d{2,}[_\s]+(?=[一-鿿])")
 """The number of an editor, before or behind the name (HN026 郗旺)."""
 
@@ -61,13 +69,27 @@ def authors_of(
     *,
     writers: Sequence[tuple[str, bool]] = (),
     under: Sequence[str] = (),
+    beside: Sequence[str] = (),
 ) -> tuple[tuple[str, ...], str]:
     """Return the authors named above the article, in its first or last lines, or right after it, and the witness.
 
-    ``under`` are those lines of ``above`` that stand between the headline and the text. ``writers`` are texts under the headline whose element is called author, with whether the markup's own words (rel, itemprop) call it so.
+    Args:
+        above: the lines from the headline to the text.
+        text: the article's own lines.
+        below: the lines that follow it.
+        head: what the page says to machines.
+        writers: texts of elements that are called author or lead to somebody's pages, with whether the markup's own words (rel, itemprop) say so.
+        under: those lines of ``above`` that stand between headline and text.
+        beside: what elements of their own say beside the day.
     """
-    heard = _heard(above, text, below, head, writers=writers, under=under)
-    return next(((names, witness) for names, witness in heard if names), ((), ""))
+    heard = _heard(above, text, below, head, writers=writers, under=under, beside=beside)
+    return next(((names, witness) for names, witness in heard if names and not _is_site(names, head)), ((), ""))
+
+
+def _is_site(names: tuple[str, ...], head: Head) -> bool:
+    """Whether what stands for an author is the medium itself, which the page's title ends with."""
+    name = names[0]
+    return len(names) == 1 and bool(OUTLET.search(name)) and (head.title.endswith(name) or head.meta("og:site_name") == name)
 
 
 def _heard(
@@ -78,17 +100,16 @@ def _heard(
     *,
     writers: Sequence[tuple[str, bool]],
     under: Sequence[str],
+    beside: Sequence[str],
 ) -> Iterator[tuple[tuple[str, ...], str]]:
     """Each witness's names, the surest witness first; whoever asks stops at the first that names somebody."""
     ends = [
-        each
-        for each in [*text[:3], *text[-5:]]
-        if (len(each) <= 45 or _is_origin(each)) and not is_spoken(each) and not _OTHERS.match(each)
+        each for each in [*text[:3], *text[-5:]] if (len(each) <= 45 or is_origin(each)) and not is_spoken(each) and not _OTHERS.match(each)
     ]
     near = [each for each in [*above, *below[:4]] if len(each) <= 45 and not _OTHERS.match(each)]
     labelled = [*(each for each in above if len(each) <= 160), *ends, *(each for each in below[:4] if len(each) <= 80)]
-    account = head.meta("og:article:author", "author")
-    seen = (account,) if 2 <= len(account) <= 12 and any(account in TOKEN.split(line) for line in above) else ()
+    claimed = head.meta("og:article:author", "author")
+    seen = (claimed,) if is_pen_name(claimed) and any(claimed in TOKEN.split(line) for line in above) else ()
     yield _first(_labelled(line) for line in labelled), "by-line"
     yield _first(_beside_account(line, head.account) for line in above), "name beside the account"
     yield _first(_found(_ROLE_LINE, line, line) for line in [*ends, *near]), "by-line"
@@ -96,31 +117,26 @@ def _heard(
     yield _first(_found(_FILED, line, line) for line in above if len(line) <= 160), "by-line"
     yield _first(_found(_REPORTED, line[:60], line) for line in text[:2]), "first line"
     yield _first(_found(_BRACKET, line[:110], line) for line in text[:4]), "first line"
+    yield _first(_behind_wire(line[:60]) for line in text[:1]), "first line"
     yield _first(_found(_DATELINE, line[:60], line) for line in text[:2]), "first line"
-    yield _first(_found(_SIGNED, line[-70:], line) for line in [*reversed(text[-2:]), *below[:1]]), "signature"
+    yield (
+        _first(_found(_SIGNED, line[-70:], line) for line in [*reversed(text[-2:]), *below[:1]] if not _EDITED.search(line[-70:])),
+        "signature",
+    )
     yield _first(_found(_STAMPED, line, line) for line in above if len(line) <= 160), "name beside the date"
     yield _first(bare(line, sure=tells_of_author(text, below)) for line in under), "name under the headline"
     yield _first(english(line) for line in above), "by-line"
     yield _first(behind_paper(line) for line in above if len(line) <= 160), "name behind the paper"
+    yield _first(posted_by(line) for line in above if len(line) <= 80), "who posted it"
     yield _first(poster(line, head.title) for line in [*above, *below] if len(line) <= 120), "who posted it"
     yield _first(_found(_OF_STATION, line, line) for line in [*text[-2:], *below[:2]] if len(line) <= 60), "signature"
     yield _linked_author(head), "JSON-LD author"
-    yield _listed(head.meta("citation_author")), "meta citation_author"
+    yield listed(head.meta("citation_author")), "meta citation_author"
     yield seen, "meta author, seen under the headline"
-    yield called(writers), "element named author"
+    yield called([each for each in writers if each[0] != head.account]), "element named author"
+    yield called([(head.meta(WRITER), True)]), "itemprop author"
+    yield beside_day(beside), "name beside the date"
     yield _first(blogger(line) for line in (head.title, *above[:3]) if len(line) <= 120), "name of the blog"
-
-
-def editors_of(above: Sequence[str], text: Sequence[str], below: Sequence[str]) -> tuple[tuple[str, ...], str]:
-    """Return the editors and their witness; a responsible editor (责任编辑) before a plain one, below the text before above."""
-    found: list[tuple[int, tuple[str, ...]]] = []
-    for line in [*below, *text[-2:], *filter(_is_origin, text[:1]), *above]:
-        for label, value, other_label, other in _EDITOR.findall(line if len(line) < 200 else line[-80:]):
-            if (names := _listed(value or other)) and not any(_NUMBER.fullmatch(name) for name in names):
-                found.append((0 if (label or other_label)[0] in "责責" else 1, names))
-        if len(line) <= 40 and (alone := _BARE_EDITOR.search(line)) and (names := leading_names(alone.group(1))):
-            found.append((2, names))
-    return (min(found, key=lambda each: each[0])[1], "line beside the text") if found else ((), "")
 
 
 def _labelled(line: str) -> tuple[str, ...]:
@@ -133,7 +149,7 @@ def _labelled(line: str) -> tuple[str, ...]:
         else:
             end = _VALUE_END.search(value)
             value = value[: end.start()] if end else value
-            names = (leading_names(value) or _some_known(value)) if match.group(0)[:2] in _ROLES else _listed(value)
+            names = (leading_names(value) or _some_known(value)) if match.group(0)[:2] in _ROLES else listed(value)
         if names and not _is_office(match.group(0), names) and not any(NO_AUTHOR.search(name) or _POST.search(name) for name in names):
             return names
     return ()
@@ -150,6 +166,13 @@ def _some_known(value: str) -> tuple[str, ...]:
     parts = tuple(re.split(r"[\s　、，,]+", value.strip()))
     alike = 2 <= len(parts) <= 4 and all(_SOME_NAME.fullmatch(part) for part in parts)
     return parts if alike and any(is_name(part) for part in parts) else ()
+
+
+def _behind_wire(opening: str) -> tuple[str, ...]:
+    """The names in the brackets behind a dateline (某网西宁5月22日电 (罗某某)), where nothing but names stands in them."""
+    match = _WIRE.match(opening)
+    names = delimited_names(match.group(1)) if match else ()
+    return names if names and all(is_name(name) for name in names) else ()
 
 
 def _beside_account(line: str, account: str | None) -> tuple[str, ...]:
@@ -169,7 +192,7 @@ def _linked_author(head: Head) -> tuple[str, ...]:
     return known or tuple(name for name, kind in named if kind and is_pen_name(name))
 
 
-def _is_origin(line: str) -> bool:
+def is_origin(line: str) -> bool:
     """Whether ``line`` says where the piece was taken from, who wrote and who edited it there (本文来自公众号：…，作者：…)."""
     return len(line) <= 120 and line.startswith(("本文", "来源", "文章", "原文")) and "作者" in line
 
@@ -201,9 +224,9 @@ def _named(value: str, line: str) -> tuple[str, ...]:
     return names
 
 
-def _listed(value: str) -> tuple[str, ...]:
+def listed(value: str) -> tuple[str, ...]:
     """The names in a labelled value: Chinese ones if it begins with them, else short names as they stand (pen names, Latin)."""
-    value = _CODE_BEFORE.sub("", _CODE.sub("", value.strip())).strip(OPENING + "、，,/")
+    value = _CODE_BEFORE.sub("", _CODE.sub("", value.strip())).strip(OPENING + "、，,/@")
     end = re.search(rf"[\s　]*(?:{LABELS}|二审|三审|一审|返回|主编|值班|图|美编|排版)", value)
     value = (value[: end.start()] if end else value).strip()
     apart, names = delimited_names(value), leading_names(value)

@@ -43,6 +43,8 @@ _PERSON_BEFORE = re.compile(r"^(?:[一-鿿][\s　]?[一-鿿]{1,2})[\s　]+(?=[�
 _PAPER = re.compile(r"[（(]?《\s*([^》]{2,12}?)\s*》\s*[（(]?\s*(?:19|20)\d\d\s?[年-].{0,24}[）)]?$")
 _PRESS_BYLINE = re.compile("([一-鿿]{2,8}[報报社網网台])\\s*[／/]\\s*(?:[一-鿿]{0,6}?)(?:記者|记者)")
 _AGENCY = re.compile("[（(]([一-鿿]{2,6}社)(?:記者|记者)")
+DATELINE = re.compile(r"[【〔\[]([一-鿿]{2,10}[报報网網社台])(?:19|20)\d\d年\d{1,2}月\d{1,2}日[讯訊电電][】〕\]]")
+"""Paper and day in the brackets that a text begins with (【某某时报2012年7月18日讯】)."""
 _NO_SOURCE = re.compile(
     rf"^(?:网络|互联网|未知|本站|本网|原创|转载|佚名|整理|综合|本[站网]原创|原创文章|无|不详|原文|(?:来自)?(?:Android|雪球|微博|iPhone).*|i(?:Phone|Pad|OS).*|网页版?|手机.*|PC.*|(?:{LABELS}).*)$"
 )
@@ -52,7 +54,7 @@ NOT_BESIDE = re.compile(
     rf"{LABELS}|查看|朗读|无障碍|旧版|新版|电脑|手机|扫|投稿|关注|订阅|登录|专题|客户端|^第[\d一二三四五六七八九十]+[版期号页]|年前|月前|天前|[:：>»，。]|\d"
 )
 _TOOL_TOKEN = re.compile(
-    r"^来自|^(?:整理|原创|综合|星期.|周.)$|字体|收藏|微博|微信|分享|评论|朋友圈|点击|打印|关注|字号|扫|^[^报報闻聞]{0,3}客户端|(?:下载|打开|进入|手机)[^报報闻聞]{0,4}客户端|参与|浏览|阅读|纠错|复制|链接|朗读|^听|語音|语音|播放"
+    r"^来自|^(?:整理|原创|综合|星期.|周.)$|字体|收藏|微博|微信|分享|评论|朋友圈|点击|打印|关注|字号|扫|^[^报報闻聞]{0,3}客户端|(?:下载|打开|进入|手机)[^报報闻聞]{0,4}客户端|参与|浏览|阅读|纠错|复制|链接|朗读|^听|語音|语音|播放|^[上下]一[期版篇]|^往期|相册|密码|注册|设置|^[当本]期|^第.{1,3}[期版]"
 )
 TOKEN = re.compile(r"[\s　·|｜／()（）\[\]]+")
 OUTLET = re.compile(
@@ -113,7 +115,7 @@ def source_of(
         (_first_match(_PAPER, [*text[-1:], *below[:2]]), "printed edition"),
         (_publisher(head), "JSON-LD publisher"),
         (head.script_source, "script"),
-        (_first_match(_AGENCY, text[:1]), "dateline"),
+        (_first_match(_AGENCY, text[:1]) or _first_match(DATELINE, text[:1]), "dateline"),
     )
     return next(((value, witness) for value, witness in heard if value), (None, ""))
 
@@ -130,11 +132,13 @@ def _publisher(head: Head) -> str | None:
     if not isinstance(name, str):
         return None
     name = re.split(r"(?<=[一-鿿])\s+(?=[A-Za-z])", name.strip())[0]
-    return name if 2 <= len(name) <= 20 else None
+    return name if 2 <= len(name) <= 20 and not head.title.endswith(name) else None
 
 
 def _first_match(pattern: re.Pattern[str], lines: Sequence[str]) -> str | None:
-    return next((match.group(1) for line in lines if len(line) <= 120 or pattern is _AGENCY if (match := pattern.match(line))), None)
+    return next(
+        (match.group(1) for line in lines if len(line) <= 120 or pattern in (_AGENCY, DATELINE) if (match := pattern.match(line))), None
+    )
 
 
 def _is_plain(name: str) -> bool:

@@ -20,10 +20,14 @@ _RELATIVE = re.compile(r"(?:前|ago)\s*[(（]\s*(\d{1,2})-(\d{1,2})\s*[)）]")
 _YEARLESS = re.compile(r"^\D{0,16}?(?<![\d./-])(\d{1,2})\s?[-/月]\s?(\d{1,2})日?\s+\d{1,2}[:：]\d\d(?!\d)")
 _COMPACT = re.compile(r"(?:(?<=[:：])|(?<=[:：]\s))((?:19|20)\d\d)(0[1-9]|1[0-2])([0-3]\d)(?!\d)")
 _TIME_OF_DAY = re.compile(
-    r"(?:[一-鿿]{0,4}[时時][间間]\s?[:：]?\s?)?(\d{1,2}\s?[:：时時點点]\s?\d{1,2}(?:\s?[:：]\s?\d{1,2})?)\s?分?(?!\d)"
+    r"(?:[一-鿿]{0,4}[时時][间間]\s?[:：]?\s?)?((?:(?:上午|下午|凌晨|早上|中午|晚上)\s?)?\d{1,2}\s?[:：时時點点]\s?\d{1,2}(?:\s?[:：]\s?\d{1,2})?)\s?分?(?!\d)"
 )
 """A line that begins with the time of day; the day stands on the line before it."""
-_OF_REPUBLIC = re.compile(r"(?<=[時间間期])\s?[:：]\s?(1[01]\d|[89]\d)([-./])(\d{1,2})[-./](\d{1,2})(?!\d)")
+_OF_REPUBLIC = re.compile(r"(?<=[時时間间期])\s?[:：]\s?(1[01]\d|[89]\d)\s?[-./年]\s?(\d{1,2})\s?[-./月]\s?(\d{1,2})(?!\d)日?")
+"""A day of the Republic's years as ministries in Taipei write it: 發布日期：112-05-18."""
+_DAY_FIRST = re.compile(r"(?<![\d/.])(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)(?![\d/])(?:\s*[-–—,|]?\s*(\d{1,2}[:：]\d\d))?")
+"""Day, month and year as in Europe (23/05/2024 - 14:05)."""
+_REPUBLIC = re.compile(r"(?<=[時间間期])\s?[:：]\s?(1[01]\d|[89]\d)([-./])(\d{1,2})[-./](\d{1,2})(?!\d)")
 """A day of the Republic's years as ministries in Taipei write it: 發布日期：112-05-18."""
 _REPUBLIC = re.compile(r"(?:中華|中华)?民[國国]\s?(\d{2,3})\s?年")
 _MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec"
@@ -59,7 +63,13 @@ class Told:
 
 
 def publish_time(
-    lines: Sequence[tuple[int, str]], head: Head, url: str, captured_at: datetime, stamps: Sequence[str] = ()
+    lines: Sequence[tuple[int, str]],
+    head: Head,
+    url: str,
+    captured_at: datetime,
+    *,
+    stamps: Sequence[str] = (),
+    closing: Sequence[str] = (),
 ) -> tuple[PublishTime | None, tuple[Conflict, ...]]:
     """Return when the page says it was published, and the witnesses that say another day.
 
@@ -69,6 +79,7 @@ def publish_time(
         url: of the page; it often holds the day.
         captured_at: dates after it (but for a day of slack) are not believed; a date without a year is set before it.
         stamps: what ``time`` elements under the headline say to machines.
+        closing: what those right below the text say; they only add the time of day, as comments stand there too.
     """
     told = [*_seen(lines, captured_at), *_meant(head), *_stamped(stamps), *_in_url(url)]
     told = [each for each in told if datetime(1994, 1, 1, tzinfo=UTC) <= each.at <= captured_at + timedelta(days=1)]
@@ -76,7 +87,11 @@ def publish_time(
         return None, ()
     best = max(told, key=lambda each: each.rank)
     if not best.minute:
-        same_day = [each for each in told if each.minute and each.at.astimezone(CHINA).date() == best.at.astimezone(CHINA).date()]
+        same_day = [
+            each
+            for each in [*told, *_stamped(closing, "time element below")]
+            if each.minute and each.at.astimezone(CHINA).date() == best.at.astimezone(CHINA).date()
+        ]
         best = max(same_day, key=lambda each: each.rank, default=best)
     day = best.at.astimezone(CHINA).date()
     others = tuple(
@@ -125,7 +140,7 @@ def _spelt(text: str) -> str:
     """Return ``text`` with a day written in another way (二〇二四年五月六日, 民國113年, 日期：20240506, May 6, 2024) in the usual one."""
     text = text.translate(_FULL_WIDTH)
     text = _COMPACT.sub(r"\1-\2-\3", text)
-    text = _OF_REPUBLIC.sub(lambda match: f"：{int(match[1]) + 1911}-{match[3]}-{match[4]}", text) if "期" in text or "間" in text else text
+    text = _OF_REPUBLIC.sub(lambda match: f"：{int(match[1]) + 1911}-{match[2]}-{match[3]}", text) if "期" in text or "間" in text else text
     text = _REPUBLIC.sub(lambda match: f"{int(match[1]) + 1911}年", text)
     text = _ENGLISH.sub(lambda match: f"{match[3]}-{_MONTHS.index(match[1].lower()[:3]) // 3 + 1}-{match[2]}", text)
     return _CHINESE.sub(lambda match: f"{_number(match[1])}年{_number(match[2])}月{_number(match[3])}日", text)
@@ -162,8 +177,17 @@ def _seen(lines: Sequence[tuple[int, str]], captured_at: datetime) -> Iterator[T
                 continue
             bonus = 12 * minute + 8 * bool(_LABEL.search(before)) + 4 * bool(_AGENCY.search(text))
             yield Told(at, minute, "visible line", 30 + rank + bonus)
+        if text.count("/") > 1 and (match := _DAY_FIRST.search(text)):
+            yield from _day_first(match)
         if match := _RELATIVE.search(text) or (None if _DATE.search(text) else _YEARLESS.search(text)):
             yield from _yearless(int(match.group(1)), int(match.group(2)), rank, captured_at)
+
+
+def _day_first(match: re.Match[str]) -> Iterator[Told]:
+    """What a European date says; machines are believed before it, as 05/06 may be either month, and the clock be of another zone."""
+    day, month, year, clock = match.groups()
+    for at, minute, _ in times_in(f"{year}-{month}-{day} {clock or ''}"):
+        yield Told(at, minute, "visible line, day first", 20)
 
 
 def _yearless(month: int, day: int, rank: int, captured_at: datetime) -> Iterator[Told]:
@@ -191,10 +215,10 @@ def _meant(head: Head) -> Iterator[Told]:
             yield Told(at, minute, "script", 32)
 
 
-def _stamped(stamps: Sequence[str]) -> Iterator[Told]:
-    for stamp in stamps[:1]:
+def _stamped(stamps: Sequence[str], witness: str = "time element") -> Iterator[Told]:
+    for stamp in stamps[:2]:
         for at, minute, _ in times_in(stamp):
-            yield Told(at, minute, "time element", 24 + 8 * minute)
+            yield Told(at, minute, witness, 24 + 8 * minute)
 
 
 def _in_url(url: str) -> Iterator[Told]:

@@ -13,7 +13,10 @@ _CUT = re.compile(r"\s*(?:[_|｜]|--+|——|\s[-–—«·]\s|[-–—](?=[^-�
 _MARK = re.compile(r"^[\[【]?(?:原创|转载|独家|置顶|原創)[\]】]?\s*(?=\S)")
 _COLUMN = re.compile(r"^[\[【][^\]】]{1,8}[\]】]\s*|^\S{1,4}\s+")
 _DAY_BEHIND = re.compile(r"\s?[（(](?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?[）)]$")
-_SITE = re.compile(r"(?:网|網|频道|新闻中心|首页|门户|在线|日报|晚报|网站|资讯|官网|博客|头条|[a-z]+\.(?:com|cn|net|org))$", re.IGNORECASE)
+_SITE = re.compile(
+    r"(?:网|網|频道|新闻中心|首页|门户|在线|日报|晚报|网站|资讯|官网|博客|头条|论坛|論壇|贴吧|社区|百科全书|[a-z]+\.(?:com|cn|net|org))$|^powered by\b",
+    re.IGNORECASE,
+)
 _NAMED = re.compile(r"title|headline|\bbt\b|biaoti|tit\b")
 _REPORTER = re.compile(r"^.{0,12}(?:记者|記者|通讯员|作者)[\s　:：]")
 _NAME = 8
@@ -42,9 +45,10 @@ def title_of(head: Head, page: Page, body: int, repeated: AbstractSet[int] = fro
         for claim in (head.title, head.meta("articletitle", "og:title", "twitter:title"), str(head.linked.get("headline") or ""))
         if claim
     ]
-    index = _visible(page, body, [plain_title(claim) for claim in claims], repeated)
-    if index >= 0 and (under := _main_heading(page, index, body, repeated)) >= 0:
-        return page.lines[under].text, "heading", under
+    plain = [plain_title(claim) for claim in claims]
+    index = _visible(page, body, plain, repeated)
+    if index >= 0 and (other := max(_entry(page, index, body, plain), _main_heading(page, index, body, repeated))) >= 0:
+        return page.lines[other].text, "heading", other
     if index >= 0:
         return _unmarked(_whole(page, index, claims), claims), "heading", index
     if (index := _heading(page, body, repeated)) >= 0:
@@ -64,6 +68,17 @@ def _main_heading(page: Page, index: int, body: int, repeated: AbstractSet[int])
         return -1
     below = [at for at in range(index + 1, body) if page.lines[at].tag == "h1" and at not in repeated and not page.lines[at].linked]
     return below[0] if len(below) == 1 and len(plain_title(page.lines[below[0]].text)) > _NAME else -1
+
+
+def _entry(page: Page, index: int, body: int, claims: list[str]) -> int:
+    """The h1 above the text that with the line at ``index`` makes up a claim (水筛 - 某某百科): that line is the site's name; or -1."""
+    site = plain_title(page.lines[index].text)
+    if _rank(page, page.lines[index]) or not any(claim.endswith(site) and claim != site for claim in claims):
+        return -1
+    for at, line in enumerate(page.lines[: body + 1]):
+        if line.tag == "h1" and (text := plain_title(line.text)) and text + site in claims:
+            return at
+    return -1
 
 
 def _whole(page: Page, index: int, claims: list[str]) -> str:
@@ -115,7 +130,9 @@ def _visible(page: Page, body: int, claims: list[str], repeated: AbstractSet[int
     best, index = (0, 0, False, 0, 0), -1
     for at, line in enumerate(page.lines[: body + 1 + BEHIND]):
         text = plain_title(line.text)
-        if at in repeated or len(text) < 4 or len(text) > 120 or line.linked * 2 > len(line.text) or _CRUMB.search(line.text):
+        if at in repeated or len(text) < 4 or len(text) > 120 or _CRUMB.search(line.text):
+            continue
+        if line.linked * 2 > len(line.text) and not _links_to_itself(line, text, claims):
             continue
         if at > body and (line.tag not in {"h1", "h2"} or not any(claim.startswith(text) for claim in claims)):
             continue
@@ -126,6 +143,11 @@ def _visible(page: Page, body: int, claims: list[str], repeated: AbstractSet[int
     if index < 0 or best[0] < 4 or (best[1] == 0 and best[0] < 6 and not _above_byline(page, index)):
         return -1
     return index
+
+
+def _links_to_itself(line: Line, text: str, claims: list[str]) -> bool:
+    """Whether ``line`` is the headline as a link to its own page, as blogs and forums have it: an h1 that a claim begins with."""
+    return line.tag == "h1" and len(text) > _NAME and any(claim.startswith(text) for claim in claims)
 
 
 def _above_byline(page: Page, index: int) -> bool:

@@ -10,7 +10,7 @@ from pipelines.reading.names import is_name
 from pipelines.reading.sources import NOT_BESIDE, OUTLET
 
 NO_AUTHOR = re.compile(
-    r"未知|佚名|网络|整理|admin|管理员|本站|匿名|小编|编辑部|责任|编辑|来源|本报|综合|文章|个人|本人|观点|转载|原创|会员|发布|点击|用户|投稿",
+    r"未知|佚名|网络|整理|admin|管理员|本站|匿名|小编|编辑部|责任|编辑|来源|本报|综合|文章|个人|本人|观点|转载|原创|会员|发布|点击|用户|投稿|微信|微博|QQ|朋友圈|收藏|打印|字号|扫一扫|root|webmaster|editor|guest|anonymous|system",
     re.IGNORECASE,
 )
 _SPREAD_NAME = re.compile(r"(?<![一-鿿])([一-鿿])[\s　]([一-鿿])(?![一-鿿])")
@@ -24,7 +24,28 @@ _POSTED = re.compile(
 )
 _AFTER_STAMP = re.compile(r"\d[:：]\d\d(?:[:：]\d\d)?[\s　]+([一-鿿]{2,10})[\s　]+([一-鿿](?:[一-鿿]{1,2}|[\s　][一-鿿]))(?=$|[\s　])")
 """A paper and its reporter, right behind the time and without labels, as portals wrote it (10:45 北京晨报 冀勇涛)."""
+_BY_WHOM = re.compile(
+    r"(?:^|[\s|｜·])(?:由|[Bb]y:?)\s+([^\s|｜:：，。]{2,12})(?=\s*(?:$|[|｜·]|发[表布]|發[表佈布]|[于於]\s?\d|(?:19|20)\d\d))"
+)
 _LATIN_NAME = re.compile(r"[A-Z][A-Za-z.'’-]+(?: [A-Z][A-Za-z.'’-]*){1,2}")
+_BY = re.compile(r"^(?:由|文|作者|撰文|[Bb]y|@)\s*[:：|｜/]?\s+|^@")
+"""What stands before a name in an element that is called author."""
+_BETWEEN_WRITERS = re.compile(r"\s*[、，,/&|]\s*")
+_WRITTEN = re.compile(r"[\w·・.’'\s-]+")
+"""What accounts are called with: letters and figures, and no marks of a question or a label."""
+_FIGURES_BEHIND = re.compile(r"(?<=[^\W\d]{2})\d{2,4}$")
+"""Figures that accounts end with (老王1984)."""
+_LATIN_ACCOUNT = re.compile(r"(?=.*[a-z_])[A-Za-z][\w-]{2,19}")
+_INSTITUTION = re.compile(
+    "[报報网網社台]$|新[闻聞]|日[报報]|晚[报報]|卫视|电视|广播|融媒|智库|研究[院所]|大学|学院|政府|委员会|媒体|传媒|杂志|周刊|出版|资讯|客户端|公众号|平台|论坛|专栏|频道|编辑"
+)
+"""What the names of media and offices hold, and those of persons and accounts do not."""
+_OF_PLATFORM = re.compile(
+    "会员|粉丝|积分|等级|新手|楼主|樓主|沙发|主页|首页|返回|更多|私信|头像|简介|资料|热度|推荐|点赞|认证|官方|勋章|打赏|举报|回复|原创|人物|全部|文章|帖子|只看|浏览|大图|复制|登录|注册|密码|退出|设置|立即|我的|相册|日志|动态|链接|TA"
+)
+"""What platforms write beside a name."""
+_OF_NOUNS = frozenset("区县市省镇乡村路产业界圈学者类版机器法论家讯")
+"""What many words of three characters end with that begin as names do (高新区, 房地产)."""
 _LATIN = re.compile(r"\s?[（(][A-Za-z][A-Za-z .'’-]+[）)]$")
 _HAN_ONLY = re.compile(r"[一-鿿·\s　]+")
 _ON_HOST = re.compile("_([^_]{2,12})_[^_]{0,4}博客$")
@@ -49,6 +70,12 @@ def bare(line: str, *, sure: bool) -> tuple[str, ...]:
     return names if sure or len(names) > 1 or len(names[0]) > 2 or len(line.strip()) > len(names[0]) else ()
 
 
+def beside_day(said: Sequence[str]) -> tuple[str, ...]:
+    """Return the one name among what stands beside the day, each in an element of its own; two characters are a word as often."""
+    names = [each for each in said if len(each) == 3 and is_name(each) and is_pen_name(each) and each[-1] not in _OF_NOUNS]
+    return tuple(names) if len(names) == 1 and len(said) > 1 else ()
+
+
 def behind_paper(line: str) -> tuple[str, ...]:
     """Return the reporter who stands right behind time and paper (10:45 北京晨报 冀勇涛)."""
     match = _AFTER_STAMP.search(line)
@@ -68,6 +95,12 @@ def english(line: str) -> tuple[str, ...]:
     return () if match is None else tuple(re.split(r",\s*|\s+and\s+", match.group(1)))
 
 
+def posted_by(line: str) -> tuple[str, ...]:
+    """Return the name behind By or 由, where the day or what was done stands next (由 某某 发布于 2024-05-06)."""
+    match = _BY_WHOM.search(line)
+    return (match.group(1),) if match and _is_account(match.group(1)) else ()
+
+
 def blogger(title: str) -> tuple[str, ...]:
     """Return whom a blog is named after (某某的博客), or the pen name between headline and host in a title element."""
     match = _BLOG.search(title)
@@ -78,12 +111,26 @@ def blogger(title: str) -> tuple[str, ...]:
 
 
 def called(writers: Sequence[tuple[str, bool]]) -> tuple[str, ...]:
-    """Return the first name in an element that is called author; a pen name only where the markup's own words call it so."""
-    for said, formal in writers:
+    """Return whom the first element that is called author, or leads to somebody's pages, names: a person, a pen name, an account.
+
+    Several names with marks between them are several writers. A medium or an office is none: that is where it comes from.
+    """
+    for written, _ in writers:
+        said = _BY.sub("", written)
         office, _, name = said.rpartition(" ")
         text = name if OUTLET.search(office) else said
-        if _LATIN_NAME.fullmatch(said):
-            return (said,)
-        if (is_name(text) and not OUTLET.search(text) and not NO_AUTHOR.search(text)) or (formal and is_pen_name(text)):
-            return (text,)
+        if names := bare(text, sure=True):
+            return names
+        parts = [text] if _LATIN_NAME.fullmatch(text) else _BETWEEN_WRITERS.split(text.strip(" 、，,/&|"))
+        if all(_is_account(part) for part in parts):
+            return tuple(dict.fromkeys(parts))
     return ()
+
+
+def _is_account(name: str) -> bool:
+    """Whether ``name``, in an element called author, is somebody's: a name, or what one writes under; no office, medium, rank or button."""
+    if NO_AUTHOR.search(name) or not _WRITTEN.fullmatch(name):
+        return False
+    if _LATIN_NAME.fullmatch(name) or _LATIN_ACCOUNT.fullmatch(name):
+        return True
+    return is_pen_name(_FIGURES_BEHIND.sub("", name)) and not _INSTITUTION.search(name) and not _OF_PLATFORM.search(name)

@@ -10,6 +10,7 @@ from archive.model import Extraction
 from pipelines.reading.read import read
 from tests.pipelines.reading.layouts import (
     abroad,
+    accounts,
     agencies,
     campus,
     cells,
@@ -33,7 +34,7 @@ from tests.pipelines.reading.layouts import (
 )
 from tests.pipelines.reading.layouts.told import Told
 
-MADE_WITH_THE_READER = (official, papers, platforms, small, odd, endings)
+MADE_WITH_THE_READER = (official, papers, platforms, small, odd, endings, accounts)
 COMPOSED_UNSEEN = (
     ministries,
     campus,

@@ -4,9 +4,10 @@ from types import MappingProxyType
 
 import pytest
 
+from pipelines.reading.editors import editors_of
 from pipelines.reading.head import Head
 from pipelines.reading.names import is_name, leading_names
-from pipelines.reading.people import authors_of, editors_of
+from pipelines.reading.people import authors_of
 from pipelines.reading.sources import source_of
 
 SILENT = Head(title="", metas=MappingProxyType({}), linked={}, script_time=None, account=None, pager=None)
@@ -81,7 +82,12 @@ def test_authors_are_named_or_nobody_is(above: list[str], text: list[str], autho
     [
         (["（责任编辑：王芳）"], ("王芳",)),
         (["[责编：王 芳、李明]"], ("王芳", "李明")),
-        (["编辑：陈东 校对：赵一", "责任编辑：王芳"], ("王芳",)),
+        (["编辑：陈东 校对：赵一", "责任编辑：王芳"], ("王芳", "陈东")),
+        (["编辑：陈东 责任编辑：王芳"], ("王芳", "陈东")),
+        (["（编辑：陈东）", "【责任编辑：王芳】"], ("王芳",)),
+        (["(责编：王芳、实习生：陈东)"], ("王芳", "陈东")),
+        (["责编：@王芳"], ("王芳",)),
+        (["作者 编辑 王 芳 陈小东"], ("王芳", "陈小东")),
         (["责任编辑：王芳_NN1234"], ("王芳",)),
         (["编辑丨陈东"], ("陈东",)),
         (["责任编辑："], ()),

@@ -60,7 +60,7 @@ def television() -> Told:
         time="2024-12-06T19:51",
         source="央台新闻客户端",
         author=("商瞿", "漆雕哆"),
-        editor=("陈亢",),
+        editor=("陈亢", "林放"),
         category="新闻频道",
     )
 

@@ -301,7 +301,7 @@ def shared_from_an_app() -> Told:
         time="2023-06-19T05:11",
         source="辰明某日报",
         author=("邓晖", "陈之殷"),
-        editor=("孙宗鹤",),
+        editor=("孙宗鹤", "王远方"),
         optional=("（辰明某日报全媒体记者邓晖、通讯员陈之殷）", "责编：孙宗鹤", "编辑：王远方"),
         url="https://app.gjzwfw-like.example.com/share/news?id=77",
     )

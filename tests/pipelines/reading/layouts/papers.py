@@ -122,7 +122,7 @@ def broadcaster() -> Told:
     html = f"""<html><head><title>{SEEDS_TITLE}_新闻频道_昌洛广播网</title><meta name="filetype" content="0"></head><body><div class="article-header"><h1>{SEEDS_TITLE}</h1>
 <div class="source"><span>2022-10-11 18:30:00</span><span>来源：昌洛广播网</span></div></div><div class="article-body"><div class="TRS_Editor"><div id="player">视频加载中...</div>{paragraphs(SEEDS, "<div>　　{}</div>")}</div>
 <div class="editor">编辑：达瓦　责任编辑：拉姆</div></div><div class="more"><h3>更多精彩内容</h3>{links(pattern='<p><a href="/{0}">{1}</a></p>')}</div>{_FOOT}</body></html>"""
-    return Told(html=html, title=SEEDS_TITLE, text=SEEDS, time="2022-10-11T18:30", source="昌洛广播网", editor=("拉姆",))
+    return Told(html=html, title=SEEDS_TITLE, text=SEEDS, time="2022-10-11T18:30", source="昌洛广播网", editor=("拉姆", "达瓦"))
 
 
 def interview() -> Told:
