@@ -97,6 +97,16 @@ class Imported:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Slot:
+    """The time of a schedule that a crawl was for, and the claim it ran under."""
+
+    at: datetime
+    """As the schedule named it."""
+    fence: int
+    """How often the slot had been claimed: of two crawls for one slot, the one with the lower fence had lost its claim."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Provenance:
     """Why and by what a page was asked for."""
 
@@ -118,6 +128,8 @@ class Provenance:
     settings_digest: Digest
     imported: Imported | None = field(default=None, metadata=LEFT_OUT)
     """None: the capture is our own."""
+    slot: Slot | None = field(default=None, metadata=LEFT_OUT)
+    """None: the run was started by hand."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ import signal
 import sys
 import threading
 from collections.abc import Sequence
+from datetime import datetime
 
 import click
 
@@ -13,12 +14,12 @@ from archive.index.catalog import Catalog
 from archive.index.database import open_database
 from archive.index.ledger import Account, Ledger
 from archive.index.shelves import Shelves
-from archive.model import Tally
+from archive.model import Slot, Tally
 from archive.publishing.commands import publish_after
 from config import Settings, load
 from crawler.launch import Launched, crawl, refetch
 from crawler.publisher import Source
-from crawler.schedule import due_lines, run_schedule
+from crawler.schedule import SLOT, due_lines, run_schedule
 from crawler.sources import SourceError, load_sources
 from crawler.url import canonical_url
 
@@ -52,7 +53,12 @@ def _end_with_parent() -> None:
 @click.option("--quiet", is_flag=True, help="No line for each page, only the account.")
 @click.option("--trigger", default="hand", hidden=True)
 @click.option("--with-parent", is_flag=True, hidden=True, help="Stop when standard input ends: a crawl does not outlive its scheduler.")
-def crawl_command(source: tuple[str, ...], as_json: bool, quiet: bool, trigger: str, with_parent: bool) -> None:  # noqa: FBT001
+@click.option(
+    "--slot", nargs=2, type=(click.DateTime([SLOT]), int), hidden=True, help="The slot of a schedule, and the fence of its claim."
+)
+def crawl_command(
+    *, source: tuple[str, ...], as_json: bool, quiet: bool, trigger: str, with_parent: bool, slot: tuple[datetime, int] | None
+) -> None:
     """Crawl SOURCE … now, or all enabled sources.
 
     Lists, feeds and sitemaps are read, articles that are due are fetched, kept and read, and
@@ -65,7 +71,8 @@ def crawl_command(source: tuple[str, ...], as_json: bool, quiet: bool, trigger: 
     _warn_of_private(settings)
     if with_parent:
         _end_with_parent()
-    launched = crawl(chosen, trigger=trigger, log_level="WARNING" if quiet or as_json else "INFO")
+    held = Slot(at=slot[0], fence=slot[1]) if slot else None
+    launched = crawl(chosen, trigger=trigger, slot=held, log_level="WARNING" if quiet or as_json else "INFO")
     _stop_if_unbegun(launched)
     ledger = Ledger(open_database(settings.database))
     accounts = [ledger.account(each.run) for each in launched]

@@ -9,6 +9,7 @@ from scrapy.crawler import CrawlerProcess
 from scrapy.utils.project import get_project_settings
 from twisted.internet.defer import Deferred, inlineCallbacks
 
+from archive.model import Slot
 from crawler.spiders.news import NewsSpider, new_run_id
 from crawler.spiders.one_url import OneUrlSpider
 
@@ -26,9 +27,10 @@ class Launched:
     """Its books were never opened."""
 
 
-def crawl(source_ids: Sequence[str], *, trigger: str, log_level: str = "INFO") -> tuple[Launched, ...]:
-    """Crawl sources one after another; a host never has two of our requests at once."""
-    return _run([(NewsSpider, {"source": each, "run_id": new_run_id(each), "trigger": trigger}) for each in source_ids], log_level)
+def crawl(source_ids: Sequence[str], *, trigger: str, slot: Slot | None = None, log_level: str = "INFO") -> tuple[Launched, ...]:
+    """Crawl sources one after another, so that a host never has two of our requests at once; ``slot``: for what, if for a schedule."""
+    asked = {"trigger": trigger, "slot": slot}
+    return _run([(NewsSpider, {"source": each, "run_id": new_run_id(each), **asked}) for each in source_ids], log_level)
 
 
 def refetch(url: str, *, log_level: str = "WARNING") -> Launched:

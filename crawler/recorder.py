@@ -80,4 +80,5 @@ class Recorder:
             redirected_from=redirected_from,
             software=getattr(spider, "software", "unknown"),
             settings_digest=getattr(spider, "settings_digest", digest(b"")),
+            slot=getattr(spider, "slot", None),
         )

@@ -36,6 +36,8 @@ ANCHOR = datetime(2024, 1, 1, tzinfo=SHANGHAI)
 LEASE = timedelta(minutes=5)
 RENEW_SECONDS = 60
 AT_ONCE = 4
+SLOT = "%Y-%m-%dT%H:%M:%S.%f%z"
+"""How a crawl is told the time of its slot."""
 """Crawls that run at the same time."""
 STOP_SECONDS = 60
 """What a crawl gets to finish the page at hand."""
@@ -163,6 +165,7 @@ class Clock:
         """Run one crawl as a process that ends with this one, renewing the claim while it runs."""
         log.info("%s: crawling the slot of %s", source.id, slot.astimezone(SHANGHAI).isoformat(timespec="seconds"))
         command = [sys.executable, "-m", "kuaizhao", "crawl", source.id, "--quiet", "--trigger", "schedule", "--with-parent"]
+        command += ["--slot", slot.astimezone(UTC).strftime(SLOT), str(fence)]
         with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=sys.stderr) as process:
             renewed = datetime.now(UTC)
             while process.poll() is None:

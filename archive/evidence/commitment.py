@@ -12,7 +12,7 @@ from typing import Any
 
 from archive.digest import canonical
 from archive.errors import BrokenRecordError
-from archive.model import Capture, Digest, Imported, Place, Provenance, Revisited, Role, Tls
+from archive.model import Capture, Digest, Imported, Place, Provenance, Revisited, Role, Slot, Tls
 
 FORMAT = "kuaizhao-capture/1"
 
@@ -111,6 +111,7 @@ def _capture(fields: Mapping[str, Any]) -> Capture:
                     "role": Role(provenance["role"]),
                     "redirected_from": tuple(provenance["redirected_from"]),
                     "imported": _imported(provenance.get("imported")),
+                    "slot": _slot(provenance.get("slot")),
                 }
             ),
         }
@@ -119,6 +120,10 @@ def _capture(fields: Mapping[str, Any]) -> Capture:
 
 def _imported(fields: Mapping[str, Any] | None) -> Imported | None:
     return None if fields is None else Imported(**{**fields, "doubts": tuple(fields["doubts"])})
+
+
+def _slot(fields: Mapping[str, Any] | None) -> Slot | None:
+    return None if fields is None else Slot(at=datetime.fromisoformat(fields["at"]), fence=fields["fence"])
 
 
 def _revisited(fields: Mapping[str, Any] | None) -> Revisited | None:

@@ -16,7 +16,7 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response, TextResponse
 from twisted.python.failure import Failure
 
-from archive.model import Arrival, Role, Tally
+from archive.model import Arrival, Role, Slot, Tally
 from crawler.feeds import links_in_feed, links_in_sitemap
 from crawler.links import Found
 from crawler.lists import links_in_listing
@@ -36,17 +36,21 @@ class NewsSpider(Spider):  # type: ignore[misc]
 
     name = "news"
 
-    def __init__(self, source: Source | None, *, run_id: str, trigger: str, settings_digest: str, software: str) -> None:
+    def __init__(
+        self, source: Source | None, *, run_id: str, trigger: str, settings_digest: str, software: str, slot: Slot | None = None
+    ) -> None:
         super().__init__()
         self.source: Source | None = source
         self.run_id, self.trigger = run_id, trigger
-        self.settings_digest, self.software = settings_digest, software
+        self.settings_digest, self.software, self.slot = settings_digest, software, slot
         self.sitemaps = 0
         self.list_failures: list[str] = []
 
     @classmethod
-    def from_crawler(cls, crawler: Crawler, source: str = "", run_id: str = "", trigger: str = "hand", **_: Any) -> "NewsSpider":
-        """Return the spider of the source with this id.
+    def from_crawler(
+        cls, crawler: Crawler, source: str = "", run_id: str = "", trigger: str = "hand", slot: Slot | None = None, **_: Any
+    ) -> "NewsSpider":
+        """Return the spider of the source with this id; ``slot``: what it crawls for, if a schedule began it.
 
         Raises:
             SourceError: there is no such source, or its file has faults.
@@ -57,6 +61,7 @@ class NewsSpider(Spider):  # type: ignore[misc]
             read,
             run_id=run_id or new_run_id(read.id),
             trigger=trigger,
+            slot=slot,
             settings_digest=crawler.settings["KUAIZHAO_SETTINGS_DIGEST"],
             software=crawler.settings["KUAIZHAO_SOFTWARE"],
         )

@@ -14,6 +14,7 @@ import pytest
 from sqlalchemy import select
 
 from archive.index.ledger import Ledger
+from archive.index.shelves import Shelves
 from archive.index.tables import slots
 from tests.end_to_end.conftest import ROOT, Place
 from tests.end_to_end.small_site import SmallSite, article
@@ -57,6 +58,10 @@ def test_two_clocks_on_one_database_never_crawl_a_slot_twice(place: Place) -> No
         with place.database().reading() as connection:
             claimed = connection.execute(select(slots)).all()
         assert all(row.fence == 1 for row in claimed)
+        shelves = Shelves(place.database())
+        kept = shelves.snapshot(shelves.entries()[0].id).provenance
+        assert kept.slot is not None
+        assert (kept.slot.at, kept.slot.fence) in {(row.slot, row.fence) for row in claimed}
         assert site.asked.count("/") <= len(claimed)
         assert {each["trigger"] for each in ended_runs(place)} == {"schedule"}
         assert len(ended_runs(place)) <= len(claimed)
