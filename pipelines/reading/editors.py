@@ -14,7 +14,7 @@ _EDITOR = re.compile(
 _SPREAD = r"[一-鿿][\s　][一-鿿](?![一-鿿])"
 """A name of two characters that is spread to the width of three."""
 _BARE_EDITOR = re.compile(
-    rf"(?:^|[\s　（(【])(?:责任编辑|编辑|责编)[\s　]+((?:{_SPREAD}|[一-鿿]{{2,4}})(?:[\s　、](?:{_SPREAD}|[一-鿿]{{2,3}}))*)"
+    rf"(?:^|[\s　（(【])(?:[一-鿿]{{2,4}}(?<![总副主图视美版媒体频片术面]))?(?:责任编辑|编辑|责编)[\s　]+((?:{_SPREAD}|[一-鿿]{{2,4}})(?:[\s　、](?:{_SPREAD}|[一-鿿]{{2,3}}))*)"
 )
 _NUMBER = re.compile(r"[A-Z]{0,4}\d+")
 """What stands for an editor where the site numbers them."""
