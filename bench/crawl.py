@@ -1,9 +1,10 @@
 """The whole line (fetch, keep with syncs, read, seal) beside bare Scrapy and Scrapy with trafilatura in the callback.
 
-    python -m bench.crawl [--pages 600] [--long 6000] [--rounds 1]
+    python -m bench.crawl [--pages 600] [--long 6000] [--rounds 3]
 
-All three crawl the same pages from the same loopback server, one after another in one run, with
-the same settings: one request at a time for a host, eight hosts. Times are from the first request
+All three crawl the same pages from the same loopback server, one after another, ROUNDS times in one
+run, with the same settings: one request at a time for a host, eight hosts. A machine that is shared is now fast
+and now slow, so ratios are taken within a round, and their median counts. Times are from the first request
 to the last page settled; starting up is nobody's. Pages are those of the corpus beside the
 project where it is there, else the demo site's.
 """
@@ -18,6 +19,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from statistics import median
 
 from tests.site.pages import pages as demo_pages
 
@@ -104,17 +106,24 @@ def row(name: str, got: dict) -> float:
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--pages", type=int, default=600)
+    parser.add_argument("--rounds", type=int, default=3, help="of all three, one after another")
     parser.add_argument("--long", type=int, default=6000, help="pages of the memory measurement; 0: none")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch_name:
         scratch = Path(scratch_name)
         folder = page_folder(scratch)
-        with server(folder, asked.pages) as port:
-            bare = row("bare Scrapy", peer("bare", port))
-            traf = row("Scrapy, trafilatura in the callback", peer("trafilatura", port))
-            short = ours(port, scratch)
-            whole = row("Kuaizhao, the whole line", short)
-        print(f"{whole / traf:.2f} × Scrapy with trafilatura (3 asked), {whole / bare:.2f} × bare Scrapy (.3 asked)")
+        ratios = []
+        for _ in range(asked.rounds):
+            with server(folder, asked.pages) as port:
+                bare = row("bare Scrapy", peer("bare", port))
+                traf = row("Scrapy, trafilatura in the callback", peer("trafilatura", port))
+                short = ours(port, scratch)
+                whole = row("Kuaizhao, the whole line", short)
+            ratios.append((whole / traf, whole / bare))
+            print(f"{whole / traf:.2f} × Scrapy with trafilatura, {whole / bare:.2f} × bare Scrapy")
+        beside_traf, beside_bare = (median(each) for each in zip(*ratios, strict=True))
+        rounds = f"the median of {asked.rounds} rounds: " if asked.rounds > 1 else ""
+        print(f"{rounds}{beside_traf:.2f} × Scrapy with trafilatura (5 asked), {beside_bare:.2f} × bare Scrapy (.3 asked)")
         if asked.long:
             with server(folder, asked.long) as port:
                 long = ours(port, scratch)
