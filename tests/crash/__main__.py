@@ -53,7 +53,7 @@ class Account:
 
 
 def run_kills(asked: argparse.Namespace) -> int:
-    count = asked.count or (15 if asked.short else 1000)
+    count = asked.count or (10 if asked.short else 1000)
     print(f"kills: {count}, seed {asked.seed}, the first is number {asked.first}", flush=True)
     account, killed, acknowledged = Account(count, "kills"), Counter[str](), dict[Path, int]()
     for came in kills.rounds(asked.first, asked.first + count, seed=asked.seed):
@@ -68,7 +68,7 @@ def run_calls(asked: argparse.Namespace) -> int:
     with TemporaryDirectory() as scratch:
         bench = calls.Bench(Path(scratch))
         deeds = [each for each in DEEDS if asked.deed in (None, each.name)]
-        jobs = [(deed, each) for deed in deeds for each in calls.sample(bench.injections(deed), asked.count or (8 if asked.short else 0))]
+        jobs = [(deed, each) for deed in deeds for each in calls.sample(bench.injections(deed), asked.count or (5 if asked.short else 0))]
         account, ends, inconsistent = Account(len(jobs), "injections"), Counter[str](), 0
         for came in calls.tried_all(jobs, bench, processes=PROCESSES):
             ends[came.end if came.fired else "ended before"] += 1
@@ -78,7 +78,7 @@ def run_calls(asked: argparse.Namespace) -> int:
 
 
 def run_tails(asked: argparse.Namespace) -> int:
-    stride = 151 if asked.short else 1
+    stride = 307 if asked.short else 1
     ways = [(last, way) for last in tails.LAST for way in tails.WAYS]
     account = Account(len(ways), "ways to tear a last group")
     trials = 0

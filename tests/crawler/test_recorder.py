@@ -57,6 +57,7 @@ def test_the_page_asked_for_is_told_with_why_and_by_what_it_was_asked_for(told: 
 
     assert captures[f"{here}/first"]["provenance"] == {
         "imported": None,
+        "slot": None,
         "source": "made-up",
         "source_digest": digest(b"toml"),
         "run": "run-1",
