@@ -1,7 +1,7 @@
 """What a page says of its article besides the text, each value with its witness, and nothing where nothing is said."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
@@ -90,11 +90,8 @@ def facts(head: Head, page: Page, found: Content, own: list[int], title: Headlin
     called = elements.called(page, near.start, near.first)
     closing = elements.called(page, near.last, near.last + _FOOT)
     when, conflicts = times.publish_time(_ranked(above, text, below), head, url, captured_at, stamps=called.times, closing=closing.times)
-    named = [
-        line.pieced for line in page.lines[near.start : near.first] if line.span >= 0 and _SOURCE_NAME.search(page.spans[line.span].names)
-    ]
-    told = [*above, *origins(near.table)]
-    published = sources.source_of(told, text, below, head, named=(*named, *called.sources), writers=called.writers, under=under)
+    named = (*_in_sources(page, near), *called.sources)
+    published = sources.source_of([*above, *origins(near.table)], text, below, head, named=named, writers=called.writers, under=under)
     writers = (*called.writers, *(each for each in closing.writers if each[1]))
     written = people.authors_of(above, text, below, head, writers=writers, under=under, beside=called.beside_day)
     (source, source_witness), (author, author_witness) = _told_apart(published, written)
@@ -120,6 +117,13 @@ def facts(head: Head, page: Page, found: Content, own: list[int], title: Headlin
         below=tuple(below),
         witnesses=tuple((field, witness) for field, witness in said.items() if witness),
     )
+
+
+def _in_sources(page: Page, near: "_Surroundings") -> Iterator[str]:
+    """The lines above the article whose block is called after a source."""
+    for line in page.lines[near.start : near.first]:
+        if line.span >= 0 and _SOURCE_NAME.search(page.spans[line.span].names):
+            yield line.pieced
 
 
 def _told_apart(
