@@ -8,7 +8,6 @@ from typing import Any
 from sqlalchemy import Row, select
 
 from archive.digest import canonical, plain_json
-from archive.errors import TamperedError
 from archive.evidence.acts import Act, Content, Reference
 from archive.index.catalog import Catalog
 from archive.index.database import upsert
@@ -22,9 +21,7 @@ _OF_DISCOVERY = ("url", "way", "found_on", "tally", "reason")
 def closing(catalog: Catalog, run: str) -> Act:
     """Return the act of closing the books of ``run``, which has ended."""
     with catalog.database.reading() as connection:
-        row = connection.execute(select(runs).where(runs.c.id == run)).first()
-        if row is None:
-            raise TamperedError(f"the row of run {run} is not found by its id: copy the database away, then `kuaizhao reindex`")
+        row = connection.execute(select(runs).where(runs.c.id == run)).one()
         found = connection.execute(_FOUND.where(discoveries.c.run == run).order_by(discoveries.c.url)).all()
     body = b"\n".join(canonical(_discovery(each)) for each in found)
     said = {"run": run, **{name: plain_json(getattr(row, name)) for name in _COLUMNS}}
