@@ -16,7 +16,7 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, Insert, Table, TextClause, Update, create_engine, event, inspect, make_url, text
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.dialects import sqlite as sqlite_dialect
-from sqlalchemy.exc import ArgumentError, DatabaseError, DBAPIError, OperationalError
+from sqlalchemy.exc import ArgumentError, DatabaseError, DBAPIError, NoResultFound, OperationalError
 from sqlalchemy.schema import CreateIndex
 
 from archive.errors import ArchiveError, DatabaseBusyError, StorageError
@@ -257,6 +257,9 @@ def _errors_named(where: str) -> Iterator[None]:
         if named is None:
             raise
         raise named from error
+    except NoResultFound as error:  # we only ask for the one row that must be there
+        said = "a row that must be there is not found by its key"
+        raise ArchiveError(f"{where} is damaged ({said}): `kuaizhao verify --all` says more, `kuaizhao reindex` makes it again") from error
 
 
 def _named(where: str, error: DatabaseError) -> ArchiveError | None:

@@ -109,10 +109,10 @@ def _text(this: Kept, name: str, claimed: object) -> Finding:
     held, where = this.texts.get(this.row[name]), f"{this.where}, {name}"
     if held is None:
         return Finding(ok=False, what="texts", where=where, detail="the text that the row names is not in the table of texts")
-    return compared("texts", where, text_digest(held["content"]), claimed)
+    return compared("texts", where, column_digest(held["content"]), claimed)
 
 
-def text_digest(content: object) -> str:
+def column_digest(content: object) -> str:
     """Return the digest of a text as it stands in its column, whatever stands there."""
     return digest(_bytes(content))
 

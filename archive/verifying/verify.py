@@ -23,7 +23,7 @@ from archive.verifying.lists import page_findings, word_findings
 from archive.verifying.rows import named
 from archive.verifying.segments import segment_findings
 from archive.verifying.settled import book_findings, ending_findings, slot_findings, standing_findings
-from archive.verifying.snapshots import Kept, kept, snapshot_findings, text_digest
+from archive.verifying.snapshots import Kept, column_digest, kept, snapshot_findings
 from archive.verifying.told import Told
 from archive.verifying.withdrawals import stands_for
 
@@ -150,4 +150,4 @@ def _texts(database: Database) -> Iterator[Finding]:
     """Check every text, that of a site's model or of nobody, too."""
     with one_view(database) as view:
         for row in view.rows(texts):
-            yield from (each for each in (compared("texts", named(row), text_digest(row["content"]), row["digest"]),) if not each.ok)
+            yield from (each for each in (compared("texts", named(row), column_digest(row["content"]), row["digest"]),) if not each.ok)

@@ -4,8 +4,9 @@ import pytest
 from sqlalchemy import select
 
 from archive.digest import canonical, digest
-from archive.errors import TamperedError
+from archive.errors import ArchiveError, TamperedError
 from archive.index import audit
+from archive.index.books import closing
 from archive.index.catalog import Catalog
 from archive.index.database import Database
 from archive.index.shelves import Entry, Shelves
@@ -46,6 +47,12 @@ def test_a_committed_capture_can_be_found_by_number_and_payload(catalog: Catalog
     again = catalog.revisited(digest(stored_payload(capture.response)))
     assert again is not None
     assert (again.place, again.url, again.captured_at) == (place, capture.url, capture.captured_at)
+
+
+def test_a_row_that_must_be_there_and_is_not_found_is_damage_that_is_named(catalog: Catalog) -> None:
+    for asked in (lambda: catalog.place(99), lambda: closing(catalog, "a run whose index lies")):
+        with pytest.raises(ArchiveError, match=r"is damaged \(a row that must be there is not found by its key\)"):
+            asked()
 
 
 def test_an_unknown_payload_has_no_holder(catalog: Catalog, clerk: Clerk) -> None:
