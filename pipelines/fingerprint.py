@@ -10,22 +10,21 @@ bands. Whoever changes anything in its making gives it a new VERSION.
 import struct
 
 import numpy as np
-from datasketch import MinHash
 
 from archive.digest import digest
 from archive.index.shingles import SHINGLE, substance_of
 from archive.model import Extraction, Fingerprint
+from pipelines.minhash import Values, minima, permutations
 
 VERSION = b"K2"
-SCHEME = "affine32"
 SCHEME_CODE = 1
+"""``affine32``."""
 SEED = 20241101
 PERMUTATIONS = 126
 HEAD = struct.pack("<2sBBI", VERSION, SCHEME_CODE, SHINGLE, SEED)
 
 _MULTIPLIER = np.uint32(0x9E3779B1)  # 2^32 by the golden ratio: odd, so that no bit of a character is lost
-_BATCH = 512  # shingles hashed at once: a quarter of a megabyte of minima, which stays in the cache of a core
-_PERMUTATIONS = MinHash(num_perm=PERMUTATIONS, seed=SEED, scheme=SCHEME).permutations
+_PERMUTED_BY = permutations(PERMUTATIONS, SEED)
 
 
 def fingerprint(extraction: Extraction) -> Fingerprint:
@@ -47,15 +46,11 @@ def signature(substance: str) -> bytes:
     """Return the MinHash signature over the four-character shingles of ``substance``; of nothing: no bytes."""
     if not substance:
         return b""
-    minhash = MinHash(num_perm=PERMUTATIONS, seed=SEED, scheme=SCHEME, permutations=_PERMUTATIONS, hashfunc=int)
-    hashes = list(_shingle_hashes(substance))
-    for start in range(0, len(hashes), _BATCH):
-        minhash.update_batch(hashes[start : start + _BATCH])
-    return HEAD + np.asarray(minhash.hashvalues).astype("<u4").tobytes()
+    return HEAD + minima(shingle_hashes(substance), _PERMUTED_BY).astype("<u4").tobytes()
 
 
-def _shingle_hashes(substance: str) -> set[int]:
-    """Return a 32-bit hash of each of the ``shingles`` of ``substance``: its code points as the figures of one number.
+def shingle_hashes(substance: str) -> Values:
+    """Return a 32-bit hash of each of the ``shingles`` of ``substance``, in order: its code points as the figures of one number.
 
     That is enough, and all at once: the scheme mixes what it is given (MurmurHash3's finalizer).
     """
@@ -65,4 +60,4 @@ def _shingle_hashes(substance: str) -> set[int]:
     hashes = np.zeros(last, dtype=np.uint32)
     for at in range(SHINGLE):
         hashes = hashes * _MULTIPLIER + codes[at : last + at]
-    return set(hashes.tolist())
+    return hashes

@@ -10,8 +10,8 @@ import re
 import unicodedata
 
 import opencc
-from pypinyin.constants import PINYIN_DICT
 
+from pipelines.reading.pinyin import READINGS, readings_of
 from pipelines.reading.realign import DAMAGED, REALIGNED, realigned
 
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
@@ -42,11 +42,6 @@ def is_cloaked(text: str) -> bool:
     return _share_traditional(text) > 0.03
 
 
-def readings_of(char: str) -> tuple[str, ...]:
-    """Return the readings of a Chinese character in pinyin with tone marks; none where it is not in the dictionary."""
-    return tuple(PINYIN_DICT.get(ord(char), "").split(","))
-
-
 def uncloaked(text: str) -> tuple[str, int]:
     """Return ``text`` without the readings behind its characters, and how many there were. Only for cloaked pages."""
     undone = 0
@@ -68,7 +63,7 @@ def _without_tones(reading: str) -> str:
 
 def readable(text: str, *, cloaked: bool) -> tuple[str, tuple[tuple[str, int], ...]]:
     """Return the readable form of ``text``, and what was done to make it: (name with version, how often)."""
-    text, recut, damaged = realigned(text, PINYIN_DICT)
+    text, recut, damaged = realigned(text, READINGS)
     undone = 0
     if cloaked:
         text, undone = uncloaked(text)

@@ -8,7 +8,7 @@ that turns rare characters into everyday ones; anything else is left, and counte
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from itertools import pairwise
 
@@ -27,7 +27,7 @@ _END = re.compile(r"[\x00-\x7f\ufffd]|$")
 _HAN = re.compile("[\u3400-\u9fff]")
 
 
-def realigned(text: str, readings: dict[int, str]) -> tuple[str, int, int]:
+def realigned(text: str, readings: Mapping[int, str]) -> tuple[str, int, int]:
     """Return ``text`` put right, how many places were, and how many stay damaged.
 
     Args:
@@ -62,7 +62,7 @@ def _recut(match: re.Match[str], leads: Callable[[bytes, str], list[int]], last:
     return best and best + last(wire[-1:], match["next"])
 
 
-def _last(lead: bytes, reading: str | None, readings: dict[int, str], page: str) -> str:
+def _last(lead: bytes, reading: str | None, readings: Mapping[int, str], page: str) -> str:
     """The character that a lone first byte at the end began; its second went with the bracket of a reading, or with the tag behind it."""
     if reading is None:
         return "。" if lead == b"\xa1" else "\ufffd"
@@ -70,7 +70,7 @@ def _last(lead: bytes, reading: str | None, readings: dict[int, str], page: str)
     return max(able, key=lambda char: (page.count(char), char in COMMON), default="\ufffd")
 
 
-def _readings(char: str, readings: dict[int, str]) -> list[str]:
+def _readings(char: str, readings: Mapping[int, str]) -> list[str]:
     return readings.get(ord(char), "").split(",") if len(char) == 1 else []
 
 

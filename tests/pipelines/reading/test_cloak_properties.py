@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from pipelines.reading.plain import is_cloaked, readable, readings_of, uncloaked
+from pipelines.reading.pinyin import readings_of
+from pipelines.reading.plain import is_cloaked, readable, uncloaked
 from tests.pipelines.reading.chinese import simplified_texts, traditional
 
 BRACKETS = st.sampled_from(("({})", "（{}）"))

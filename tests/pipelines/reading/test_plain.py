@@ -4,7 +4,8 @@ import opencc
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.reading.plain import is_cloaked, readable, readings_of, uncloaked
+from pipelines.reading.pinyin import readings_of
+from pipelines.reading.plain import is_cloaked, readable, uncloaked
 
 HONEST = (
     "市科技局昨日宣布，新一代海水电池样机完成九百小时连续运行，创下同类产品的最长纪录。研究团队表示，这种电池适合为远海浮标供电，"

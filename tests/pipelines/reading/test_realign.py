@@ -1,8 +1,8 @@
 """Text read one byte off in GBK is put right where that makes everyday words, and counted where it does not."""
 
 import pytest
-from pypinyin.constants import PINYIN_DICT
 
+from pipelines.reading.pinyin import READINGS
 from pipelines.reading.plain import readable
 from pipelines.reading.realign import DAMAGED, REALIGNED, realigned
 
@@ -13,7 +13,7 @@ SENTENCE = "市科技局昨日宣布，三个重点实验室通过专家组的�
 def test_a_lost_byte_costs_the_characters_around_it_and_no_more(lost: int) -> None:
     wire = SENTENCE.encode("gbk")
     shown = (wire[:lost] + wire[lost + 1 :]).decode("gb18030", "replace")
-    mended, done, damaged = realigned(shown, PINYIN_DICT)
+    mended, done, damaged = realigned(shown, READINGS)
     assert mended.endswith("预计年底前全部投入使用\ufffd")
     assert mended.startswith(SENTENCE[:13])
     assert (done, damaged) == (1, 0)
@@ -36,7 +36,7 @@ def cut(before: str, char: str, inserted: str, after: str) -> str:
 def test_a_character_cut_by_a_reading_is_found_again() -> None:
     shown = cut("成為區域發展的重要", "動", "jiǎng", "力源。</div>")
     assert "動" not in shown
-    assert realigned(shown, PINYIN_DICT) == ("成為區域發展的重要動力源。", 1, 0)
+    assert realigned(shown, READINGS) == ("成為區域發展的重要動力源。", 1, 0)
 
 
 def test_what_cannot_be_put_right_is_left_and_counted() -> None:
@@ -57,4 +57,4 @@ def test_the_readable_form_says_how_often_it_was_realigned() -> None:
     [SENTENCE, "你好吗？(ma) 他问：真的?", "麒麟貔貅饕餮魑魅魍魉，都是传说中的名字。", "王(wáng)先生?", "市科技局2025年宣布医疗器械标准。"],
 )
 def test_honest_text_is_left_alone(honest: str) -> None:
-    assert realigned(honest, PINYIN_DICT) == (honest, 0, 0)
+    assert realigned(honest, READINGS) == (honest, 0, 0)
