@@ -121,6 +121,10 @@ def refetch_command(url: str, as_json: bool) -> None:  # noqa: FBT001
     address = canonical_url(url)
     if address is None:
         raise click.ClickException(f"{url!r} is no http or https address")
+    if settings.sources.is_dir():
+        _sources(settings)  # one with faults is said now: the page may be that source's
+    else:
+        click.echo(f"The page is fetched for no source: there is no folder {settings.sources} (KUAIZHAO_SOURCES)", err=True)
     _warn_of_private(settings)
     run = refetch(address)
     _stop_if_unbegun((run,))

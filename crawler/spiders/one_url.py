@@ -20,7 +20,8 @@ class OneUrlSpider(NewsSpider):
     @classmethod
     def from_crawler(cls, crawler: Crawler, url: str = "", run_id: str = "", **_: Any) -> "OneUrlSpider":  # type: ignore[override]
         """Return the spider for an address; its source, if it belongs to one, goes into provenance."""
-        source = source_of(url, load_sources(crawler.settings["KUAIZHAO_SOURCES"]))
+        folder = crawler.settings["KUAIZHAO_SOURCES"]
+        source = source_of(url, load_sources(folder) if folder.is_dir() else ())
         if source:
             crawler.settings.set("DOWNLOAD_DELAY", pause(source), priority="spider")
         spider = cls(

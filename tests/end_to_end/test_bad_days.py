@@ -37,6 +37,21 @@ def test_a_bad_source_file_is_named_by_file_line_and_field_and_nothing_is_crawle
         assert site.asked == []
 
 
+def test_a_bad_source_file_stops_a_refetch_too(place: Place) -> None:
+    with SmallSite(FEW) as site:
+        place.write_source("bad", site.source().replace('kind = "bureau"', 'kind = "burau"'))
+        said = place.run("refetch", f"{site.url}/art/2026/3/1/art_1_100.html", expect=2)
+        assert "bad.toml:2: kind:" in said
+        assert site.asked == []
+
+
+def test_without_a_folder_of_sources_a_page_is_fetched_for_none(place: Place) -> None:
+    with SmallSite(FEW) as site:
+        said = place.run("refetch", f"{site.url}/art/2026/3/1/art_1_100.html", KUAIZHAO_SOURCES=str(place.data / "nowhere"))
+    assert "for no source: there is no folder" in said
+    assert "first: snapshot " in said
+
+
 def test_an_unknown_source_is_named(place: Place) -> None:
     place.write_source("good", SmallSite({}).source())
     said = place.run("crawl", "goood", expect=2)
