@@ -79,10 +79,12 @@ def _without_summary(lines: Sequence[Line], kept: list[int]) -> list[int]:
     for at, line in enumerate(kept[:3]):
         said = SUMMARY_MARK.sub("", lines[line].text).rstrip("….")
         behind = [lines[other].text for other in kept[at + 1 : at + 4]]
+        whole = "".join(behind)
         repeats = (
             any(said in each for each in behind)
             if said != lines[line].text
             else any(len(said) < len(each) and each.startswith(said) for each in behind)
+            or (len(said) < len(whole) and whole.startswith(said))
         )
         if len(said) >= 20 and repeats:
             return kept[at + 1 :]
@@ -229,7 +231,7 @@ def _amounts(lines: Sequence[Line], prose: Sequence[bool], ends: Sequence[bool],
 def _behind_link(run: _Run, index: int) -> int | None:
     """Where the text goes on behind a single link to another piece (相关阅读：…) that stands between its paragraphs as one of them."""
     after = index + 1
-    if not run.lines[index].linked or after >= len(run.lines) or run.parents[after] != run.parents[index]:
+    if not _is_link(run.lines[index]) or after >= len(run.lines) or run.parents[after] != run.parents[index]:
         return None
     return after if not run.ends[after] and not run.lines[after].linked and STOP.search(run.lines[after].text) else None
 

@@ -90,6 +90,11 @@ _BYLINE = 300
 """A longer line is no by-line, and where its pieces end does not matter."""
 _SPREAD = re.compile(r"(?<=[来來作编編责責时時日出文])[\s　]+(?=[源者辑輯编編间間期处處号號]\s*[:：])")
 """The gap in a label of two characters that is spread to the width of its neighbours (来　源：)."""
+_KEPT_BREAKS = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)")
+_BREAK = re.compile(r"\n\s*\n|(?<=[。！？…!?；;：:”」』）).])\s*\n|(?<![^\n]{30})\n|\n(?=[ \t\u3000])")
+"""Where a paragraph ends in a text that keeps its line breaks; at another break the line was only too long."""
+_TURN = re.compile(r"(?<=[一-鿿，、])\n(?=[一-鿿])")
+"""Such a break between Chinese characters, where no space belongs."""
 _HIDDEN = re.compile(r"display\s*:\s*none|left\s*:\s*-\d{3,}|top\s*:\s*-\d{3,}|text-indent\s*:\s*-\d{3,}")
 
 
@@ -143,8 +148,17 @@ class _Reader:
         self.links = 0
         self.linked = 0
         self.items = 0
+        self.preformatted: list[etree._Element] = []
 
     def say(self, text: str) -> None:
+        if self.preformatted and "\n" in text:
+            *paragraphs, text = (_TURN.sub("", each) for each in _BREAK.split(text))
+            for each in paragraphs:
+                self.add(each)
+                self.end_line()
+        self.add(text)
+
+    def add(self, text: str) -> None:
         if self.parts or not text.isspace():
             self.parts.append(text)
             if self.links:
@@ -223,12 +237,17 @@ def page(root: etree._Element, *, hidden: bool = False) -> Page:
     for event, element in walk:
         tag: Any = element.tag
         if event == "start":
-            if tag in _SKIPPED or (not hidden and (style := element.get("style")) and _HIDDEN.search(style.lower())):
+            style = element.get("style")
+            if tag in _SKIPPED or (style and not hidden and _HIDDEN.search(style.lower())):
                 passed = element
                 walk.skip_subtree()
                 continue
+            if tag == "pre" or (style and _KEPT_BREAKS.search(style)):
+                reader.preformatted.append(element)
             reader.begin(element, tag)
             continue
+        if reader.preformatted and reader.preformatted[-1] is element:
+            reader.preformatted.pop()
         if tag in _CLOSING and element is not passed:
             reader.leave(element, tag)
         if (text := element.tail) and element is not body:
