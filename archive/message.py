@@ -7,6 +7,7 @@ taken as browsers take it.
 """
 
 import re
+import zlib
 from dataclasses import dataclass
 
 _EMPTY_LINE = re.compile(rb"\n\r?\n")
@@ -16,6 +17,9 @@ _LINE_END = re.compile(rb"\r?\n?")
 _STATUS = re.compile(rb"[0-9]{3}")
 _MOST_DIGITS = 18
 """A Content-Length with more digits is more than anybody sends."""
+_GZIP = b"\x1f\x8b"
+_MOST_MEMBERS = 100
+"""Of a gzip stream that are unpacked: servers send two or three, and each costs a copy of the rest."""
 _TRAILERS = re.compile(rb"(?:[^\r\n][^\n]*\n)*\r?\n")
 
 
@@ -53,6 +57,34 @@ def head_length(wire: bytes) -> int | None:
     """Return how many bytes the head takes, interim answers before it included, or None where it has not ended."""
     begin, end = _final_head(wire)
     return None if _INTERIM.match(wire, begin) else end
+
+
+def gunzipped(body: bytes, most: int, *, wbits: int = 31) -> bytes:
+    """Return what the gzip members of ``body`` (RFC 1952 allows several) unpack to, at most ``most`` bytes, as browsers do.
+
+    What follows the last member is passed over, and a later member that is damaged gives what it still gives.
+
+    Args:
+        body: the entity.
+        most: bytes that are returned.
+        wbits: as for ``zlib.decompressobj``, for the first member.
+
+    Raises:
+        zlib.error: the first member cannot be unpacked.
+    """
+    content = bytearray()
+    for nth in range(_MOST_MEMBERS):
+        unpacker = zlib.decompressobj(31 if nth else wbits)
+        try:
+            content += unpacker.decompress(body, most - len(content))
+        except zlib.error:
+            if nth:
+                break
+            raise
+        body = unpacker.unused_data
+        if not body.startswith(_GZIP) or len(content) >= most:
+            break
+    return bytes(content)
 
 
 def _final_head(wire: bytes) -> tuple[int, int | None]:

@@ -6,6 +6,8 @@ from itertools import islice
 
 from lxml import etree
 
+from archive.message import gunzipped
+
 MOST_CHARACTERS = 4_000_000
 """A list page is read as far as this."""
 MOST_BYTES = 64_000_000
@@ -52,7 +54,7 @@ def unpacked(body: bytes) -> bytes:
     if not body.startswith(b"\x1f\x8b"):
         return body[:MOST_BYTES]
     try:
-        return zlib.decompressobj(wbits=31).decompress(body, MOST_BYTES)
+        return gunzipped(body, MOST_BYTES)
     except zlib.error:
         return b""
 

@@ -14,7 +14,7 @@ from archive.evidence.log.files import DirectoryFiles
 from archive.evidence.log.keys import public_keys
 from archive.index.database import Database, is_absent, open_database
 from archive.index.shelves import Shelves
-from archive.index.withdrawn import WithdrawnContentError
+from archive.index.withdrawn import WithdrawnContentError, withdrawn_of_page
 from archive.progress import Progress
 from archive.publishing.audit import log_findings
 from archive.verifying.finding import Finding
@@ -97,7 +97,7 @@ def _findings(settings: Settings, reference: str | None, *, deep: bool) -> Itera
 def _of(reference: str, database: Database, settings: Settings) -> Iterator[Finding]:
     shelves = Shelves(database)
     try:
-        ids = shelves.snapshot_ids(reference) if "://" in reference else (shelves.snapshot(reference).id,)
+        ids = _of_page(reference, shelves, database) if "://" in reference else (shelves.snapshot(reference).id,)
     except WithdrawnContentError as error:
         ids = (error.stands.snapshot,)
     except UnknownSnapshotError as error:
@@ -106,6 +106,11 @@ def _of(reference: str, database: Database, settings: Settings) -> Iterator[Find
         raise click.ClickException(f"{reference} has no snapshots: `kuaizhao history {reference}` shows what there is")
     blobs = DirectoryBlobs(settings.data / "segments")
     yield from (finding for each in ids for finding in verify_snapshot(each, database=database, blobs=blobs))
+
+
+def _of_page(url: str, shelves: Shelves, database: Database) -> tuple[str, ...]:
+    """All snapshots of a page: those that stand, and those that were withdrawn."""
+    return (*shelves.snapshot_ids(url), *(each.snapshot for each in withdrawn_of_page(database, url).values()))
 
 
 def _of_all(database: Database, settings: Settings, *, deep: bool) -> Iterator[Finding]:

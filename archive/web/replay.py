@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import brotli
 
-from archive.message import answer_in
+from archive.message import answer_in, gunzipped
 from archive.model import Capture
 
 MOST_BYTES = 64 * 1024 * 1024
@@ -74,7 +74,7 @@ def _unpacked(body: bytes, coding: str) -> tuple[bytes, bool]:
 
 
 def _gunzipped(body: bytes) -> bytes:
-    return zlib.decompressobj(wbits=31).decompress(body, MOST_BYTES)
+    return gunzipped(body, MOST_BYTES)
 
 
 def _inflated(body: bytes) -> bytes:

@@ -12,6 +12,7 @@ import zlib
 import brotli
 import charset_normalizer
 
+from archive.message import gunzipped
 from archive.model import Charset
 
 MOST_BYTES = 32 * 1024 * 1024
@@ -71,7 +72,7 @@ def decode(body: bytes, content_type: str | None = None) -> tuple[str, Charset]:
 def _undone(body: bytes, name: str) -> bytes:
     try:
         if name in {"gzip", "x-gzip"}:
-            return zlib.decompressobj(47).decompress(body, MOST_BYTES)
+            return gunzipped(body, MOST_BYTES, wbits=47)
         if name == "deflate":
             return zlib.decompressobj(47 if body[:1] == b"\x78" else -15).decompress(body, MOST_BYTES)
         if name == "br":

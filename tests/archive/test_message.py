@@ -1,12 +1,14 @@
 """Reading answers out of wire bytes; beside the odd ones of ``tests/crawler/test_wire.py``, which are compared with Scrapy."""
 
+import gzip
 import time
+import zlib
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.message import answer_in, head_length
+from archive.message import answer_in, gunzipped, head_length
 
 OK = b"HTTP/1.1 200 OK\r\n"
 CHUNKED = OK + b"Transfer-Encoding: chunked\r\n\r\n"
@@ -88,3 +90,32 @@ def test_chunks_come_out_as_they_went_in(pieces: list[bytes], surplus: bytes) ->
     answer = answer_in(CHUNKED + framed + surplus)
 
     assert (answer.body, answer.complete) == (b"".join(pieces), True)
+
+
+@pytest.mark.parametrize("behind", [b"", b"\0\0 and what no one asked for"])
+def test_a_gzip_stream_of_several_members_is_unpacked_whole(behind: bytes) -> None:
+    parts = ["霖州市科技局".encode(), b"", "三个实验室通过验收".encode()]
+
+    assert gunzipped(b"".join(map(gzip.compress, parts)) + behind, 10_000) == b"".join(parts)
+
+
+def test_no_more_is_unpacked_than_was_asked_for() -> None:
+    assert gunzipped(gzip.compress(bytes(5000)) * 3, 7000) == bytes(7000)
+    assert gunzipped(gzip.compress(bytes(5000)) * 3, 5000) == bytes(5000)
+
+
+def test_a_member_that_is_cut_gives_what_it_still_gives() -> None:
+    first, second = gzip.compress(b"one"), gzip.compress(b"two", 0)
+    assert gunzipped(first + second[:-9], 100) == b"onetwo"
+    assert gunzipped(first + b"\x1f\x8b and no member", 100) == b"one"
+
+
+def test_what_is_no_gzip_stream_is_refused() -> None:
+    with pytest.raises(zlib.error):
+        gunzipped(b"plain", 100)
+
+
+def test_thousands_of_empty_members_cost_little() -> None:
+    begun = time.process_time()
+    gunzipped(gzip.compress(b"") * 100_000, 100)
+    assert time.process_time() - begun < 5

@@ -70,6 +70,12 @@ def test_the_snapshots_of_a_page_are_verified_by_its_address(door: Door) -> None
     assert told["damaged"] == 0
 
 
+def test_so_are_those_that_were_withdrawn(door: Door) -> None:
+    (found,) = door.told("verify", "https://news.example/secret.html")["findings"]
+
+    assert (found["ok"], found["what"]) == (True, "withdrawn")
+
+
 def test_damage_is_named_and_gives_status_1(door: Door) -> None:
     segment = min((door.data / "segments").iterdir())
     flip(segment, segment.stat().st_size * 4)

@@ -28,7 +28,8 @@ from archive.index.withdrawn import WithdrawnContentError, withdrawal_of
 from archive.model import Digest
 from archive.recovering.recover import recover
 from archive.verifying.finding import Finding
-from archive.verifying.verify import verify_all
+from archive.verifying.verify import Scope, verify_all
+from archive.withdrawing.acts import Asked
 from archive.withdrawing.withdraw import TooShortError
 from pipelines.settle import settle
 from tests.archive.backup.kept import Archive
@@ -98,6 +99,14 @@ def test_no_bit_of_the_content_is_left_in_any_file(archive: Archive) -> None:
 
 def unpacked(archive: Archive) -> bytes:
     return b"".join(gzip.decompress(path.read_bytes()) for path in (archive.folder / "segments").glob("*.gz"))
+
+
+@pytest.mark.parametrize("asked", [ASKED, OUT_OF_VIEW], ids=["from the segments", "out of view"])
+def test_the_deepest_check_holds_afterwards(archive: Archive, asked: Asked) -> None:
+    gone, _ = sealed(archive, page("https://a.example/1", 0, SECRET), page("https://a.example/2", 1, OTHER))
+    withdrawn(archive, gone, asked)
+    found = verify_all(database=archive.database, blobs=blobs(archive), scope=Scope(deep=True))
+    assert [each for each in found if not each.ok] == []
 
 
 def test_every_other_byte_stays_in_its_place(archive: Archive) -> None:
