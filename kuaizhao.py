@@ -1,7 +1,10 @@
 """The front door: the command line. Each room has its commands beside it, and is loaded only when one of them is called."""
 
 import importlib
+import os
 import sys
+from contextlib import suppress
+from typing import NoReturn
 
 import click
 
@@ -34,7 +37,7 @@ COMMANDS = {
     "serve": ("archive.web.commands", "Show the archive in a browser."),
 }
 
-USAGE, ARCHIVE = 2, 4
+USAGE, ARCHIVE, INTERRUPTED = 2, 4, 130
 
 
 class Rooms(click.Group):
@@ -81,24 +84,47 @@ def front_door() -> None:
 def main() -> None:
     """Run the command line; what an operator must act on is one line, not a traceback."""
     try:
-        front_door.main(standalone_mode=False)
+        # not click's own main: where output cannot be written it ends with 1, which is what verify says of damage
+        with front_door.make_context("kuaizhao", [_in_utf8(each) for each in sys.argv[1:]]) as context:
+            front_door.invoke(context)
     except click.exceptions.Exit as ended:
         sys.exit(ended.exit_code)
     except click.ClickException as error:
         error.show()
         sys.exit(USAGE)
-    except click.Abort:
-        sys.exit(130)
+    except (click.Abort, KeyboardInterrupt):
+        sys.exit(INTERRUPTED)
     except SettingsError as error:
         _stop(str(error), USAGE)
     except ArchiveError as error:
         _stop(str(error), ARCHIVE)
-    except BrokenPipeError:
-        sys.stderr.close()
+    except BrokenPipeError:  # whoever read has read enough
+        _write_no_more()
         sys.exit(0)
+    except OSError as error:
+        _write_no_more()
+        _stop(f"{error.filename or 'the output'} cannot be read or written: {error.strerror or error}; mend that, then try again", ARCHIVE)
 
 
-def _stop(message: str, status: int) -> None:
+def _in_utf8(argument: str) -> str:
+    """Return an argument as the text that its bytes are in UTF-8, whatever encoding the terminal is said to have.
+
+    Raises:
+        click.UsageError: they are no UTF-8.
+    """
+    try:
+        return os.fsencode(argument).decode()
+    except UnicodeError as error:
+        raise click.UsageError(f"{argument!r} is no UTF-8 text") from error
+
+
+def _write_no_more() -> None:
+    """Let what is still to be written to standard output go nowhere: it would fail again at the end."""
+    with suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _stop(message: str, status: int) -> NoReturn:
     click.echo(f"kuaizhao: {message}", err=True)
     sys.exit(status)
 

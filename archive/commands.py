@@ -1,11 +1,12 @@
 """Commands that ask the archive: list, history, show, diff, search, runs."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import click
 
+from archive.answers.circumstances import Circumstances, circumstances
 from archive.answers.difference import as_record, as_text, difference
 from archive.answers.printed import (
     account_lines,
@@ -18,17 +19,21 @@ from archive.answers.printed import (
 )
 from archive.answers.readers import reader_lines, readers_of
 from archive.digest import plain_json
-from archive.errors import UnknownSnapshotError, WithdrawnError
-from archive.evidence.blobs import DirectoryBlobs
-from archive.evidence.stored import raw_group, read_capture
+from archive.errors import ArchiveError, UnknownSnapshotError, WithdrawnError
+from archive.evidence.blobs import Blobs, DirectoryBlobs
+from archive.evidence.stored import DAMAGE, read_capture, read_remnant, records_at
 from archive.index.catalog import Catalog
 from archive.index.database import Database, is_absent, open_database
 from archive.index.ledger import Ledger
 from archive.index.shelves import Shelves
 from archive.message import answer_in
+from archive.model import Digest, Place, Snapshot
 from config import Settings, load
+from crawler.url import canonical_url
 from pipelines.reading.decode import unpacked
 from pipelines.reading.plain import readable
+
+MANY = click.IntRange(1, 1_000_000)
 
 
 def _open() -> tuple[Settings, Database, Shelves]:
@@ -52,7 +57,7 @@ def _print(lines: Iterable[str], records: Any, *, as_json: bool) -> None:
 @click.command("list")
 @click.option("--category", help="Only this category.")
 @click.option("--source", help="Only this source.")
-@click.option("-n", "most", default=30, show_default=True, help="How many.")
+@click.option("-n", "most", type=MANY, default=30, show_default=True, help="How many.")
 @click.option("--json", "as_json", is_flag=True)
 def list_command(category: str | None, source: str | None, most: int, as_json: bool) -> None:  # noqa: FBT001
     """List pages by their newest snapshot, latest published first."""
@@ -69,9 +74,12 @@ def list_command(category: str | None, source: str | None, most: int, as_json: b
 def history_command(url: str, as_json: bool) -> None:  # noqa: FBT001
     """Show every capture of a page, newest first, failed tries too."""
     _, _, shelves = _open()
-    events = shelves.history(url)
+    address = canonical_url(url)
+    if address is None:
+        raise click.ClickException(f"{url!r} is no http or https address")
+    events = shelves.history(address)
     if not events:
-        raise click.ClickException(f"{url} was never asked for: `kuaizhao refetch {url}` does it now")
+        raise click.ClickException(f"{address} was never asked for: `kuaizhao refetch {address}` does it now")
     _print(event_lines(events), plain_json(events), as_json=as_json)
 
 
@@ -87,22 +95,44 @@ def history_command(url: str, as_json: bool) -> None:  # noqa: FBT001
 def show_command(reference: str, form: str) -> None:
     """Show a snapshot: ID (6 digits are enough), or the newest of a URL."""
     settings, database, shelves = _open()
-    snapshot = _known(shelves, reference)
+    snapshot, blobs = _known(shelves, reference), DirectoryBlobs(settings.data / "segments")
     if form in ("text", "json"):
-        later = shelves.superseded(snapshot.id)
-        record = snapshot_record(snapshot) | {"superseded": plain_json(later)}
-        _print([*superseded_lines(later), *snapshot_lines(snapshot, settings.contact)], record, as_json=form == "json")
+        _print_snapshot(snapshot, shelves, blobs, settings.contact, as_json=form == "json")
         return
     if form == "manifest":
         click.echo(snapshot.manifest, nl=False)
         return
-    blobs, catalog = DirectoryBlobs(settings.data / "segments"), Catalog(database)
-    for place in shelves.places(snapshot.id):
-        if form == "warc":
-            click.echo(raw_group(place, blobs), nl=False)
-            continue
-        answer = answer_in(read_capture(place, blobs, find=catalog.holder).response)
-        click.echo(answer.body if form == "entity" else unpacked(answer.body, answer.header("Content-Encoding")), nl=False)
+    find = Catalog(database).holder
+    contents = [_content(place, form, blobs, find) for place in shelves.places(snapshot.id)]
+    click.echo(b"".join(contents), nl=False)
+
+
+def _print_snapshot(snapshot: Snapshot, shelves: Shelves, blobs: Blobs, contact: str, *, as_json: bool) -> None:
+    """Print what the database says of a snapshot, and end as damaged where its records cannot be read any more.
+
+    Raises:
+        MissingBlobError, TamperedError, BrokenRecordError: that is so.
+    """
+    later = shelves.superseded(snapshot.id)
+    came: Circumstances | None = None
+    damage: ArchiveError | None = None
+    try:
+        came = circumstances(snapshot.id, shelves.places(snapshot.id), blobs)
+    except DAMAGE as error:
+        damage = error
+    record = snapshot_record(snapshot, came) | {"superseded": plain_json(later)}
+    _print([*superseded_lines(later), *snapshot_lines(snapshot, contact, came)], record, as_json=as_json)
+    if damage:
+        raise damage
+
+
+def _content(place: Place, form: str, blobs: Blobs, find: Callable[[Digest], Place | None]) -> bytes:
+    """Return a capture in one of the forms that are bytes, each checked against what its row says."""
+    if form == "warc":
+        read_remnant(place, blobs)  # holds the row against the records
+        return b"".join(member.packed for member, _ in records_at(place, blobs))
+    answer = answer_in(read_capture(place, blobs, find=find).response)
+    return answer.body if form == "entity" else unpacked(answer.body, answer.header("Content-Encoding"))
 
 
 @click.command("diff")
@@ -122,7 +152,7 @@ def diff_command(span: str, as_json: bool) -> None:  # noqa: FBT001
 @click.command("search")
 @click.argument("words", nargs=-1, required=True)
 @click.option("--best", is_flag=True, help="Best first instead of newest first.")
-@click.option("-n", "most", default=20, show_default=True, help="How many.")
+@click.option("-n", "most", type=MANY, default=20, show_default=True, help="How many.")
 @click.option("--json", "as_json", is_flag=True)
 def search_command(words: tuple[str, ...], best: bool, most: int, as_json: bool) -> None:  # noqa: FBT001
     """Find pages whose text, in any version, holds all WORDS; simplified or traditional."""
@@ -135,7 +165,7 @@ def search_command(words: tuple[str, ...], best: bool, most: int, as_json: bool)
 
 @click.command("runs")
 @click.option("--source", help="Only this source.")
-@click.option("-n", "most", default=10, show_default=True, help="How many.")
+@click.option("-n", "most", type=MANY, default=10, show_default=True, help="How many.")
 @click.option("--json", "as_json", is_flag=True)
 def runs_command(source: str | None, most: int, as_json: bool) -> None:  # noqa: FBT001
     """Show the newest runs and their accounts."""
@@ -146,6 +176,6 @@ def runs_command(source: str | None, most: int, as_json: bool) -> None:  # noqa:
 
 def _known(shelves: Shelves, reference: str) -> Any:
     try:
-        return shelves.snapshot(reference)
+        return shelves.snapshot((canonical_url(reference) if "://" in reference else None) or reference)
     except (UnknownSnapshotError, WithdrawnError) as error:
         raise click.ClickException(str(error)) from error

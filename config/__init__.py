@@ -83,7 +83,7 @@ def load() -> Settings:
     return Settings(
         data=data,
         sources=Path(os.environ.get("KUAIZHAO_SOURCES") or defaults["sources"]).absolute(),
-        database=os.environ.get("KUAIZHAO_DATABASE") or defaults["database"] or f"sqlite:///{quote(str(data / 'kuaizhao.db'))}",
+        database=_database(os.environ.get("KUAIZHAO_DATABASE") or defaults["database"] or f"sqlite:///{quote(str(data / 'kuaizhao.db'))}"),
         allow_private=_networks(os.environ.get("KUAIZHAO_ALLOW_PRIVATE", "")),
         contact=os.environ.get("KUAIZHAO_CONTACT") or defaults["contact"],
         public_url=os.environ.get("KUAIZHAO_PUBLIC_URL") or defaults["public_url"],
@@ -103,6 +103,13 @@ def _whole(name: str, default: Any) -> int:
     if not re.fullmatch("[0-9]{1,9}", text) or int(text) < least:
         raise SettingsError(f"{variable} is {text!r}; a whole number from {least} to 999999999 was expected")
     return int(text)
+
+
+def _database(url: str) -> str:
+    if not re.match(r"sqlite(\+\w+)?:///(?!:memory:).|postgres(ql)?(\+\w+)?://", url):
+        # no more of it is said: it may hold a password
+        raise SettingsError(f"KUAIZHAO_DATABASE begins with {url.partition(':')[0]!r}; sqlite:///FILE or postgresql://… was expected")
+    return url
 
 
 def _networks(text: str) -> tuple[IPv4Network | IPv6Network, ...]:

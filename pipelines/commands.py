@@ -59,10 +59,23 @@ def _line(line: bytes) -> dict[str, Any]:
     try:
         asked = json.loads(line)
         body = Path(asked["path"]).read_bytes()
-    except (ValueError, TypeError, KeyError, OSError) as error:
+        url, content_type = (_text(asked.get(name), name) for name in ("url", "content_type"))
+    except (ValueError, TypeError, KeyError, AttributeError, OSError) as error:
         return {"error": f"{type(error).__name__}: {error}; lines like {{'path': …, 'url': …}} were expected"}
     began = time.process_time()
-    return _reading(body, asked.get("url") or "", asked.get("content_type")) | {"_ms": round((time.process_time() - began) * 1000, 3)}
+    return _reading(body, url, content_type or None) | {"_ms": round((time.process_time() - began) * 1000, 3)}
+
+
+def _text(value: object, name: str) -> str:
+    """Return what a line says under ``name``: text, which can be written; nothing where it says nothing.
+
+    Raises:
+        ValueError: it is something else.
+    """
+    if not isinstance(value, str | None):
+        raise ValueError(f"{name} is {value!r}, which is no text")  # noqa: TRY004 - it is what a line says, not what a caller gave
+    (value or "").encode()
+    return value or ""
 
 
 def _reading(body: bytes, url: str, content_type: str | None) -> dict[str, Any]:

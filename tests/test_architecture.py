@@ -49,11 +49,11 @@ MAY_IMPORT = {
         "crawler.url",
     ),
     "archive.exchange.commands": ("archive.exchange", *VERBS, "config", "archive.progress"),
-    "archive.commands": (*VERBS, "config", "pipelines.reading.plain", "pipelines.reading.decode"),
+    "archive.commands": (*VERBS, "config", "crawler.url", "pipelines.reading.plain", "pipelines.reading.decode"),
     "archive.publishing.commands": (*VERBS, "config"),
     "archive.recovering.commands": ("archive.recovering.reindex", "archive.publishing.commands", *VERBS, "config"),
     "archive.proof.commands": ("archive.proof", *VERBS, "config"),
-    "archive.verifying.commands": (*VERBS, "config"),
+    "archive.verifying.commands": (*VERBS, "config", "crawler.url"),
     "archive.withdrawing.commands": (
         "archive.withdrawing.withdraw",
         "archive.withdrawing.acts",

@@ -21,6 +21,7 @@ from archive.verifying.finding import Finding
 from archive.verifying.foundations import hidden_by_opening
 from archive.verifying.verify import Scope, findings_of_all, verify_snapshot
 from config import Settings, load
+from crawler.url import canonical_url
 
 DAMAGED = 1
 
@@ -96,6 +97,7 @@ def _findings(settings: Settings, reference: str | None, *, deep: bool) -> Itera
 
 def _of(reference: str, database: Database, settings: Settings) -> Iterator[Finding]:
     shelves = Shelves(database)
+    reference = (canonical_url(reference) if "://" in reference else None) or reference
     try:
         ids = _of_page(reference, shelves, database) if "://" in reference else (shelves.snapshot(reference).id,)
     except WithdrawnContentError as error:

@@ -11,6 +11,7 @@ import click
 
 from archive.answers.printed import local
 from archive.digest import plain_json
+from archive.errors import UnknownSnapshotError
 from archive.evidence.blobs import DirectoryBlobs
 from archive.index.catalog import Catalog
 from archive.index.database import Database, is_absent, open_database
@@ -39,6 +40,8 @@ from config import SOFTWARE, Settings, load
 @click.option("--json", "as_json", is_flag=True)
 def withdraw_command(*, reference: str, apply: bool, as_json: bool, order: Path | None, **said: Any) -> None:
     """Withdraw the content of snapshot ID, wherever it stands: say what that reaches and, with --apply, do it."""
+    if not said["reason"].strip():
+        raise click.UsageError("--reason is empty: auditors read it for ever")
     settings = load()
     if is_absent(settings.database):
         raise click.ClickException(f"there is no archive in {settings.data} yet: KUAIZHAO_DATA names another")
@@ -61,7 +64,10 @@ def _applied(snapshot_id: str, asked: Asked, settings: Settings, catalog: Catalo
 
 def _whole_id(database: Database, reference: str) -> str:
     stands = withdrawn_snapshot(database, reference.lower())
-    return stands.snapshot if stands else Shelves(database).snapshot(reference).id
+    try:
+        return stands.snapshot if stands else Shelves(database).snapshot(reference).id
+    except UnknownSnapshotError as error:
+        raise click.ClickException(str(error)) from error
 
 
 def _show_plan(reached: Reach, asked: Asked, settings: Settings, *, as_json: bool) -> None:

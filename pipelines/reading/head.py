@@ -8,24 +8,39 @@ from typing import Any
 
 from lxml import etree
 
+from pipelines.reading.written import NOTHING, Written, written
+
 _TIME_KEYS = {
     "var ct": ("var ct",),
     '"ct"': ('"ct"',),
     "create": ("createTime", "create_time"),
-    "publish": ("publishTime", "publish_time", "publishDate", "publish_date"),
+    "publish": (
+        "publishTime",
+        "publish_time",
+        "publishDate",
+        "publish_date",
+        "publishedTime",
+        "published_time",
+        "publishedAt",
+        "published_at",
+    ),
     "pub": ("pubDate", "pubTime", "pub_time", "pub_date", "pubtime"),
     "news": ("newsTime", "newstime", "news_time"),
 }
 """By what they begin with, which is looked for first: scripts can be megabytes."""
 _LONG_SCRIPT = 400_000
-_AFTER_KEY = re.compile(r"""[\w ]*["']?\s*[:=]\s*(?:\w+\()?["'](\d{10}|20\d\d[-/]\d\d?[-/]\d\d?[ T]\d\d?:\d\d(?::\d\d)?)["']""")
+_AFTER_KEY = re.compile(
+    r"""[\w ]*["']?\s*[:=]\s*(?:\w+\()?["']?(\d{10}(?:\d{3})?(?!\d)|20\d\d[-/]\d\d?[-/]\d\d?[ T]\d\d?:\d\d(?::\d\d)?)"""
+)
 _MANIFOLD = frozenset(("citation_author",))
 """Metas that are repeated for every value."""
 WRITER: str = "author name"
 """Under what the metas hold the name of a person that microdata in the page's body calls its author."""
 _BESIDE = 600
 _MEDIUM = re.compile(r""""(?:media|source)(?:_?[nN]ame)?"\s*:\s*"([^"\\<>{}/]{2,16})\"""")
-_PAGER = re.compile(r"""createPageHTML\(\s*(?:["']\w+["']\s*,\s*)?(\d+)\s*,\s*(\d+)\s*,\s*["']([\w-]+)["']\s*,\s*["'](\w+)["']""")
+_PAGER = re.compile(r"""createPageHTML\(\s*(?:["']\w+["']\s*,\s*)?(\d{1,5})\s*,\s*(\d{1,5})\s*,\s*["']([\w-]+)["']\s*,\s*["'](\w+)["']""")
+_HALF = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])|(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F][0-9a-fA-F]{2}")
+"""Half of a surrogate pair, written as JSON writes one: it is no character, and nothing that holds it could be stored."""
 _ARTICLE_TYPES = ("NewsArticle", "Article", "BlogPosting", "ReportageNewsArticle", "WebPage")
 
 
@@ -48,6 +63,8 @@ class Head:
     """The address that its links are relative to, where it names one."""
     script_source: str | None = None
     """The medium that stands beside the time in a script."""
+    written: Written = NOTHING
+    """What small scripts write into the page where they stand."""
 
     def meta(self, *names: str) -> str:
         """Return the first of ``names`` that says something, or an empty string."""
@@ -80,6 +97,7 @@ def head(root: etree._Element, source: str) -> Head:
         base=base or "",
         script_time=time,
         script_source=medium,
+        written=written(text for _, text in scripts),
         account=_account(root) if "js_name" in source or "post-user" in source else None,
         pager=next((match.groups() for _, text in scripts if "createPageHTML" in text and (match := _PAGER.search(text))), None),
     )
@@ -131,7 +149,7 @@ def _linked(scripts: list[tuple[str, str]]) -> Mapping[str, Any]:
 
 def _objects(text: str) -> list[dict[str, Any]]:
     try:
-        value = json.loads(text, strict=False)
+        value = json.loads(_HALF.sub(r"\\ufffd", text) if "\\ud" in text.lower() else text, strict=False)
     except (ValueError, RecursionError):
         return []
     graph = value.get("@graph", [value]) if isinstance(value, dict) else value

@@ -27,6 +27,8 @@ _TRIES = 40
 _PIECES = ("data", "content", "text", "html", "value")
 _YEAR = re.compile(r"(?:19|20)\d\d[-/.年]")
 _MILLISECONDS = 10**10
+_DIGITS = 20
+"""A number of more digits is no time."""
 _CHINA = ZoneInfo("Asia/Shanghai")
 _DECODER = json.JSONDecoder(strict=False)
 
@@ -97,7 +99,7 @@ def _moment(value: Any) -> str:
     """A time as people write it, from one so written or from seconds or milliseconds since 1970."""
     if isinstance(value, str) and _YEAR.match(value.strip()):
         return value.strip()[:40]
-    seconds = int(value) if isinstance(value, int) or (isinstance(value, str) and value.isdigit()) else 0
+    seconds = int(value) if isinstance(value, int) or (isinstance(value, str) and value.isdecimal() and len(value) < _DIGITS) else 0
     seconds = seconds // 1000 if seconds > _MILLISECONDS else seconds
     return datetime.fromtimestamp(seconds, _CHINA).strftime("%Y-%m-%d %H:%M:%S") if 10**9 < seconds < _MILLISECONDS else ""
 

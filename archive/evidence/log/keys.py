@@ -84,7 +84,7 @@ def public_keys(folder: Path) -> tuple[Verifier, ...]:
         LogKeyError: one is broken.
         StorageError: one could not be read.
     """
-    return tuple(map(_verifier, sorted(folder.glob("*.vkey"), key=_number)))
+    return tuple(map(_verifier, _named(folder, "*.vkey")))
 
 
 def rotate(folder: Path, origin: str) -> Keys:
@@ -134,7 +134,12 @@ def _complete(folder: Path) -> None:
 
 
 def _private(folder: Path) -> list[Path]:
-    return sorted(folder.glob("*.key"), key=_number)
+    return _named(folder, "*.key")
+
+
+def _named(folder: Path, pattern: str) -> list[Path]:
+    with _explained(folder):
+        return sorted(folder.glob(pattern), key=_number)
 
 
 def _number(path: Path) -> int:
