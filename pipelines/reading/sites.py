@@ -59,7 +59,7 @@ class Sheet:
     url: str
     title: bytes
     lines: frozenset[Keyed]
-    """Whatever is no link, digits folded; each in its place and anywhere."""
+    """Whatever is no link, digits folded but in the headline; each in its place and anywhere."""
     own: tuple[tuple[Keyed, Keyed], ...]
     """The article's own lines in order, digits kept; each in its place and anywhere."""
     sentences: frozenset[tuple[bytes, int]]
@@ -77,8 +77,8 @@ def sheet(page: Page, own: Sequence[int], head: Head, title: str | None, url: st
         url: of the page; captures of one page and parts of one article are told by it.
     """
     places = Places(page)
-    free = [(places[line.span], folded(line.text)) for line in page.lines if not is_linked(line) and len(line.text) >= SHORTEST]
-    free += [(CLAIM, folded(claim)) for claim in claims_of(head)]
+    free = [(places[line.span], _plain(line.text, title)) for line in page.lines if not is_linked(line) and len(line.text) >= SHORTEST]
+    free += [(CLAIM, _plain(claim, title)) for claim in claims_of(head)]
     text = [page.lines[at] for at in own]
     return Sheet(
         url=url,
@@ -109,6 +109,11 @@ def learnt(site: str, sheets: Iterable[Sheet]) -> SiteModel:
             {"site": site, "pages": len(stories), "begins": starts, **{name: [key.hex() for key in each] for name, each in keys.items()}}
         )
     )
+
+
+def _plain(text: str, title: str | None) -> str:
+    """What ``text`` is compared by: digits folded, but in a headline, which may differ from its neighbours' in a number alone (第3号公告)."""
+    return text if title and title in text else folded(text)
 
 
 def _keyed(place: str, text: str, *, owned: bool = False) -> tuple[Keyed, Keyed]:

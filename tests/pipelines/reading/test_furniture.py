@@ -183,3 +183,17 @@ def test_a_model_is_small_and_survives_the_way_to_a_reading_process() -> None:
     assert len(pickle.dumps(site)) < 120_000
     assert pickle.loads(pickle.dumps(site)) == site
     assert site.digest != learnt("b.test", pages).digest
+
+
+def test_headlines_that_differ_in_a_number_alone_stay_headlines() -> None:
+    titles = [f"霖州市科技局公告2026年第{number}号" for number in range(1, 9)]
+    site = learnt("a.test", [sheet_of([sentence(number), SLOGAN], number, title=title) for number, title in enumerate(titles)])
+    shown = page_of([sentence(99), SLOGAN], titles[2])
+    said = head(html.document_fromstring(f"<head><title>{titles[2]}</title></head>"), "")
+    assert {shown.lines[at].text for at in marks(shown, site).repeated} == {SLOGAN}
+    assert telling(said, site) == said
+
+
+def test_a_counter_is_furniture_whatever_it_shows() -> None:
+    site = learnt("a.test", [sheet_of([sentence(number), f"您是第{number * 37}位访问者"], number) for number in range(8)])
+    assert known([sentence(99), "您是第4711位访问者"], site) == {"您是第4711位访问者"}
