@@ -69,6 +69,9 @@ def zipped(path: Path, at: datetime) -> Iterator[Zipped]:
     Raises:
         StorageError: it cannot be written; nothing stands at ``path`` that was not there before.
     """
+    path = path.resolve()  # a link stays where it is: what it leads to is written
+    if path.exists() and not path.is_file():
+        raise StorageError(f"{path} is no ordinary file, whose place another could take: name another place")
     beside = path.with_name(f"{path.name}.part")
     try:
         with beside.open("w+b") as file:
