@@ -5,8 +5,9 @@ from pathlib import Path
 
 import click
 
-from archive.errors import TamperedError, UnknownSnapshotError, WithdrawnError
+from archive.errors import BadProofError, TamperedError, UnknownSnapshotError, WithdrawnError
 from archive.evidence.blobs import DirectoryBlobs
+from archive.evidence.log.audit import kept_checkpoint
 from archive.evidence.log.files import DirectoryFiles
 from archive.evidence.log.keys import public_keys
 from archive.index.database import is_absent, open_database
@@ -50,7 +51,10 @@ def proof_command(reference: str, *, output: Path, newest: bool, checkpoint: Pat
 
 
 def _log(settings: Settings, checkpoint: Path | None, *, newest: bool) -> LogView:
-    kept = checkpoint.read_bytes() if checkpoint else None
+    try:
+        kept = kept_checkpoint(checkpoint) if checkpoint else None
+    except BadProofError as error:
+        raise click.ClickException(str(error)) from error
     return LogView(files=DirectoryFiles(settings.data / "log"), verifiers=public_keys(settings.data / "keys"), newest=newest, kept=kept)
 
 

@@ -16,7 +16,7 @@ import click
 from archive.digest import plain_json
 from archive.errors import BadProofError, DamagedLogError, ForkedLogError, LogKeyError
 from archive.evidence.log.anchors import Anchor, Authority, Unanchored
-from archive.evidence.log.audit import check_kept, verify_log
+from archive.evidence.log.audit import check_kept, kept_checkpoint, verify_log
 from archive.evidence.log.checkpoint import Checkpoint
 from archive.evidence.log.keys import keys_in, public_keys, retire, rotate
 from archive.evidence.log.note import Verifier, verifier_in
@@ -75,18 +75,26 @@ def status(as_json: bool) -> None:  # noqa: FBT001
 @click.option("--json", "as_json", is_flag=True)
 def verify(kept: Path | None, vkey: str | None, as_json: bool) -> None:  # noqa: FBT001
     """Compute the whole log anew from its leaves, up to the signature; say the first thing that does not hold."""
-    home = home_of(load())
+    home, held = home_of(load()), _kept(kept) if kept else None
     verifiers = (_verifier(vkey),) if vkey else public_keys(home.keys)
     try:
         checkpoint = verify_log(home.files, verifiers, strangers=bool(vkey))
-        if kept:
-            check_kept(kept.read_bytes(), home.files, verifiers)
+        if held is not None:
+            check_kept(held, home.files, verifiers)
     except (BadProofError, DamagedLogError, ForkedLogError) as error:
         _print([f"DAMAGED  {error}"], {"holds": False, "why": str(error)}, as_json=as_json)
         sys.exit(DAMAGED)
     since = f", and continues {kept}" if kept else ""
     said = f"holds  {checkpoint.size} leaves, root {checkpoint.root.hex()}{since}" if checkpoint else "holds  the log is empty"
     _print([said], {"holds": True} | _checkpoint_record(checkpoint), as_json=as_json)
+
+
+def _kept(path: Path) -> bytes:
+    """What an auditor kept; where that is no checkpoint at all, the log is not at fault."""
+    try:
+        return kept_checkpoint(path)
+    except BadProofError as error:
+        raise click.ClickException(str(error)) from error
 
 
 @log_command.command("key")

@@ -5,12 +5,13 @@ length is verified in the memory of a few tiles.
 """
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from archive.errors import BadProofError, DamagedLogError, ForkedLogError
 from archive.evidence.log.checkpoint import Checkpoint, checkpoint_in
 from archive.evidence.log.files import CHECKPOINT, LogFiles
 from archive.evidence.log.merkle import SIZE, consistency_proof, is_consistent, leaf_hashes, root
-from archive.evidence.log.note import Verifier
+from archive.evidence.log.note import Verifier, note_in
 from archive.evidence.log.tiles import ENTRIES, WIDTH, Edge, Tile, entries_in, tile_for
 from archive.evidence.log.tree import StoredTree, content_of
 
@@ -53,6 +54,20 @@ def verify_log(
             "Keep all as it is and call for an audit"
         )
     return checkpoint
+
+
+def kept_checkpoint(path: Path) -> bytes:
+    """Return the checkpoint in an auditor's file, to be given to ``check_kept``; whether it is of this log is not asked yet.
+
+    Raises:
+        BadProofError: it is no checkpoint at all, of whatever log.
+    """
+    kept = path.read_bytes()
+    try:
+        note_in(kept)
+    except BadProofError as error:
+        raise BadProofError(f"{path} is no checkpoint: {error}") from error
+    return kept
 
 
 def check_kept(kept: bytes, files: LogFiles, verifiers: Sequence[Verifier]) -> Checkpoint:
