@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from pipelines.reading.labelled import listed
 from pipelines.reading.names import leading_names
-from pipelines.reading.people import is_origin, listed
+from pipelines.reading.people import is_origin
 from pipelines.reading.unlabelled import bare
 
 _EDITOR = re.compile(
-    r"(责任编辑|責任編輯|责编|責編|责任编|网络编辑|网站编辑|本期编辑|执行编辑|值班编辑|(?<![图视美版媒][片频术面觉体])(?:编辑|編輯)|Editor)(?:\s*[:：﹕|｜丨/／]|\s[-–—]\s|(?<=[\[【]责任编辑)[】\]]|(?<=[\[【]编辑)[】\]])\s*([^\s：:（()）【】\]|，,；;。](?:(?![责責]任?[编編]|[编編][辑輯]\s?[:：｜|丨/／]|\s(?:19|20)\d\d-)[^：:（()）【】\[\]|；;。]){0,28})"
+    r"(责任编辑|責任編輯|责编|責編|责任编|网络编辑|网站编辑|本期编辑|执行编辑|值班编辑|(?<![图视美版媒][片频术面觉体])(?:编辑|編輯)|Editors?)(?:\s*[:：﹕|｜丨/／]|\s[-–—]\s|(?<=[\[【]责任编辑)[】\]]|(?<=[\[【]编辑)[】\]])\s*([^\s：:（()）【】\]|，,；;。](?:(?![责責]任?[编編]|[编編][辑輯]\s?[:：｜|丨/／]|\s(?:19|20)\d\d-)[^：:（()）【】\[\]|；;。]){0,28})"
     r"|[（(][^（()）]{0,8}(编辑)[\s　]+([^（()）]{2,12})[）)]\s*$"
 )
 _SPREAD = r"[一-鿿][\s　][一-鿿](?![一-鿿])"
@@ -22,6 +23,10 @@ _MADE = re.compile(r"(?:文字?|图文|撰文|采写|作者|编辑)\s?[:：|｜�
 """How a line of credits begins that stands before the text."""
 _LEARNING = re.compile(r"(?<=[一-鿿])[\s　、，,；;]+(?:实习|實習|见习|見習)(?:生|编辑|編輯)?\s?[:：]?\s*(?=[一-鿿])")
 """Who learns the trade beside an editor (责编：某某、实习生：某某) edits as well."""
+_EDITED_BY = re.compile(r"\b[Ee]dited by:? ([A-Z][A-Za-z.'’-]+(?: [A-Z][A-Za-z.'’-]+){0,3})")
+_LATIN_LABEL = re.compile(r"(?<=[A-Za-z])\s+[A-Z][a-z]+$")
+"""The next label, which in Latin letters looks like one name more (Editor: … Photo: …)."""
+_COLONS = frozenset(":：")
 _BRACKETS = tuple("（(【[〔")
 
 
@@ -58,11 +63,15 @@ def _is_credited(line: str) -> bool:
 
 def _edited(line: str) -> Iterator[tuple[int, tuple[str, ...]]]:
     """The editors that ``line`` names, with the rank of their label: the responsible one 0, a plain one 1, one without a colon 2."""
-    if "编" not in line and "編" not in line and "Editor" not in line:
+    if "编" not in line and "編" not in line and "dit" not in line:
         return
     line = _LEARNING.sub("、", line if len(line) < 200 else line[-80:])
-    for label, value, other_label, other in _EDITOR.findall(line):
-        if (names := listed(value or other)) and not any(_NUMBER.fullmatch(name) for name in names):
-            yield (0 if (label or other_label)[0] in "责責" else 1), names
+    for match in _EDITOR.finditer(line):
+        label, value = (match.group(1), match.group(2)) if match.group(1) else (match.group(3), match.group(4))
+        value = _LATIN_LABEL.sub("", value) if line[match.end() : match.end() + 1] in _COLONS else value
+        if (names := listed(value)) and not any(_NUMBER.fullmatch(name) for name in names):
+            yield (0 if label[0] in "责責" else 1), names
+    if "dited by" in line and (by := _EDITED_BY.search(line)):
+        yield 1, (by.group(1),)
     if len(line) <= 40 and (alone := _BARE_EDITOR.search(line)) and (names := leading_names(alone.group(1))):
         yield 2, names

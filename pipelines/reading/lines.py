@@ -7,7 +7,8 @@ before it, so that a share bar above the text costs a line and not the page. The
 
 from collections.abc import Sequence
 
-from pipelines.reading.labels import is_alone, with_colons
+from pipelines.reading.days import is_leaf
+from pipelines.reading.labels import is_alone, turned, with_colons
 from pipelines.reading.marks import (
     AFTER,
     CLOSED,
@@ -26,12 +27,14 @@ from pipelines.reading.marks import (
     STOP,
     SUMMARY,
     SUMMARY_MARK,
+    filled,
     follows_article,
     has_clock,
     has_date,
     is_apparatus,
     is_day,
     is_labelled,
+    is_latin_byline,
     is_spam,
     is_tool,
     names_or_dates,
@@ -42,6 +45,8 @@ from pipelines.reading.page import Line
 
 _NEAR = 8
 """A by-line that stands below a standfirst is one of the first lines."""
+_TITLED = ("原标题：", "原标题:", "（原标题：", "(原标题：", "(原标题:")
+"""What the piece was called where it was taken from; behind a text it is no line of it."""
 _LEADS = 3
 """One of names only is right below it."""
 
@@ -123,6 +128,7 @@ def is_lead(line: Line, whole: str) -> bool:
         or not FULL_STOP.search(text)
         or SUMMARY.match(text)
         or follows_article(text)
+        or names_or_dates(line.pieced)
     ):
         return False
     pieces = [text[at : at + 8] for at in range(0, len(text) - 7, 4)]
@@ -138,24 +144,31 @@ def _start(lines: Sequence[Line], prose: Sequence[bool], title: str | None, afte
     """Pass over headline (all before ``after``), by-line and tools; lines between them and the first sentence stay."""
     start = after
     for index, line in enumerate(lines[after:], after):
-        if _is_head(line, title, headed=headed) or (
-            index > after and len(line.text) <= 40 and is_alone(lines[index - 1].pieced) and not STOP.search(line.text)
-        ):
+        if _is_head(line, title, headed=headed) or (index > after and _goes_on(lines[index - 1].pieced, line.text)):
             start = index + 1
         elif prose[index]:
             break
     return start if start < len(lines) else 0
 
 
+def _goes_on(before: str, text: str) -> bool:
+    """Whether ``text`` is the value of the label on the line ``before`` it, or the rest of its day."""
+    return len(text) <= 40 and ((is_alone(before) and not STOP.search(text)) or is_leaf(f"{before} {text}"))
+
+
 def _is_head(line: Line, title: str | None, *, headed: bool) -> bool:
-    text = with_colons(line.pieced)
+    text = filled(turned(with_colons(line.pieced)))
     if title and (same(line.text, title) or (len(text) >= 6 and text in title)):
         return True
     if len(text) > 120 or STOP.search(text):
         return False
-    if is_credit(text) or is_labelled(text) or is_tool(text) or DATED_LIST.match(text):
+    if is_credit(text) or is_labelled(text) or is_tool(text) or DATED_LIST.match(text) or is_latin_byline(text):
         return True
-    return not headed and text[-1] not in "：:" and bool(STAMP.match(text) or (has_clock(text) and LABEL.search(text) and "，" not in text))
+    return (
+        not headed
+        and text[-1] not in "：:"
+        and bool(is_leaf(text) or STAMP.match(text) or (has_clock(text) and LABEL.search(text) and "，" not in text))
+    )
 
 
 class _Run:
@@ -267,6 +280,8 @@ def _is_link(line: Line) -> bool:
 
 
 def _is_tool_line(line: Line) -> bool:
+    if line.text.startswith(_TITLED):
+        return True
     return (
         len(line.text) <= 60 and (is_tool(line.text) or is_labelled(line.text) or is_credit(line.text)) and not FULL_STOP.search(line.text)
     )

@@ -4,17 +4,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from archive.model import Conflict, PublishTime
-from pipelines.reading import editors, elements, people, sources, times, titles
+from pipelines.reading import days, editors, elements, people, sources, times, titles
 from pipelines.reading.extract import Content
-from pipelines.reading.furniture import UNMARKED, Marks
+from pipelines.reading.furniture import UNMARKED, Marks, is_linked
 from pipelines.reading.head import Head
 from pipelines.reading.labels import coupled, origins
 from pipelines.reading.links import crumbs
-from pipelines.reading.marks import is_byline, is_day
-from pipelines.reading.page import Page
+from pipelines.reading.marks import has_date, is_byline, is_day
+from pipelines.reading.page import Line, Page
 from pipelines.reading.sources import DATELINE, OUTLET
 
 _DATED = re.compile(r"[Pp]osted|发布|發[布佈]|发表|發表|编辑于|編輯於|张贴|張貼|时间|時間|日期|来源|來源|上传|(?<!\d)1[楼樓]|楼主|樓主")
@@ -36,6 +36,11 @@ _TABLE = 24
 
 _FOOT = 6
 """Lines below the text where blogs say who wrote it, and when."""
+_BELOW = 14
+"""Lines below the text that may tell of it."""
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_DAY_ALONE = 12
+"""Characters of a line that is a day and no more."""
 _UNDER = 8
 """Lines under a headline among which a name may stand without a label."""
 
@@ -86,12 +91,12 @@ def facts(head: Head, page: Page, found: Content, own: list[int], title: Headlin
         captured_at: when it was fetched.
     """
     near = _surroundings(page, found, own, title)
-    above, under, text, below = near.above, near.under, near.text, near.below
+    above, under, text, below = [*near.over, *near.above], near.under, near.text, near.below
     called = elements.called(page, near.start, near.first)
     closing = elements.called(page, near.last, near.last + _FOOT)
-    when, conflicts = times.publish_time(_ranked(above, text, below), head, url, captured_at, stamps=called.times, closing=closing.times)
+    when, conflicts = times.publish_time(_ranked(near), head, url, captured_at, stamps=called.times, closing=closing.times)
     named = (*_in_sources(page, near), *called.sources)
-    published = sources.source_of([*above, *origins(near.table)], text, below, head, named=named, writers=called.writers, under=under)
+    published = sources.source_of([*above, *origins(near.table)], text, near.footer, head, named=named, writers=called.writers, under=under)
     writers = (*called.writers, *(each for each in closing.writers if each[1]))
     written = people.authors_of(above, text, below, head, writers=writers, under=under, beside=called.beside_day)
     (source, source_witness), (author, author_witness) = _told_apart(published, written)
@@ -132,7 +137,7 @@ def _told_apart(
     """Return source and author, each with its witness, without the one whose name is only there because it is the other's."""
     if written[0] != (published[0],):
         return published, written
-    if written[1] in _ACCOUNTS and published[1] in _BESIDE_DATE and not OUTLET.search(written[0][0]):
+    if published[1] in _BESIDE_DATE and (written[1] in _ACCOUNTS or written[1] == "by-line") and not OUTLET.search(written[0][0]):
         return (None, ""), written
     return published, ((), "") if written[1] in _MARKUP else written
 
@@ -148,11 +153,16 @@ class _Surroundings:
     last: int
     """Index behind its last line."""
     table: list[str]
+    over: list[str]
+    """Right above the headline."""
     above: list[str]
+    """From the headline to the text."""
     under: list[str]
     """Right below the headline."""
     text: list[str]
     below: list[str]
+    footer: list[str]
+    """Those of them that stand before the next heading."""
 
 
 def _surroundings(page: Page, found: Content, own: list[int], title: Headline) -> _Surroundings:
@@ -160,20 +170,40 @@ def _surroundings(page: Page, found: Content, own: list[int], title: Headline) -
     start = title.at if title.at >= 0 else max(0, first - 12)
     passed = sorted({*range(first, own[min(5, len(own) - 1)])} - {*own[:6]}) if own else []
     table = [line.pieced for line in page.lines[max(0, start - _TABLE) : first]]
-    above = list(coupled([line.pieced for line in page.lines[max(0, start - 3) : first]] + [page.lines[at].pieced for at in passed]))
-    under = list(coupled([line.pieced for line in page.lines[title.at + 1 : min(first, title.at + 1 + _UNDER)]])) if title.at >= 0 else []
+    over = list(coupled([page.lines[at].pieced for at in range(max(0, start - 3), min(start, first)) if not _is_of_list(page, at)]))
+    above = _coupled([*page.lines[start:first], *(page.lines[at] for at in passed)])
+    under = _coupled(page.lines[title.at + 1 : min(first, title.at + 1 + _UNDER)]) if title.at >= 0 else []
     text = [page.lines[at].text for at in own]
-    below = list(coupled([line.pieced for line in page.lines[last : last + 14]]))
-    return _Surroundings(start=start, first=first, last=last, table=table, above=above, under=under, text=text, below=below)
+    below = _coupled(page.lines[last : last + _BELOW])
+    closing = {line.pieced for line in page.lines[last : last + _BELOW] if line.tag in _HEADINGS and not is_byline(line.text)}
+    footer = list(takewhile(lambda each: each not in closing, below))
+    return _Surroundings(
+        start=start, first=first, last=last, table=table, over=over, above=above, under=under, text=text, below=below, footer=footer
+    )
 
 
-def _ranked(above: Sequence[str], text: Sequence[str], below: Sequence[str]) -> list[tuple[int, str]]:
+def _coupled(lines: Sequence[Line]) -> list[str]:
+    """``lines`` with their labels and values joined; the heading of what stands next is no value."""
+    headings = frozenset(line.pieced for before, line in pairwise(lines) if line.tag in _HEADINGS and line.tag != before.tag)
+    return list(coupled([line.pieced for line in lines], headings))
+
+
+def _is_of_list(page: Page, at: int) -> bool:
+    """Whether the line at ``at`` is the day of an entry in a list beside the article: right behind a link, and so is the day before it."""
+    dated = (at, at - 2) if at > 2 else ()
+    return bool(dated) and all(
+        is_linked(page.lines[each - 1]) and len(page.lines[each].text) <= _DAY_ALONE and has_date(page.lines[each].text) for each in dated
+    )
+
+
+def _ranked(near: _Surroundings) -> list[tuple[int, str]]:
     """The lines that may say when it was published, each with how likely its place is."""
-    ranked = [(10, each) for each in times.with_clocks(above) if len(each) < 200]
+    text, below = near.text, near.below
+    ranked = [(rank, each) for rank, lines in ((0, near.over), (10, near.above)) for each in days.with_clocks(lines) if len(each) < 200]
     ranked += [(rank, each) for rank, each in ((4, text[0]), (-8, text[-1])) if len(each) <= 24] if text else []
     ranked += [(-4, match.group(0)) for each in text[:1] if (match := DATELINE.match(each))]
-    said = zip(below[:6], times.with_clocks(below)[:6], strict=True)
-    return ranked + [(0, joined) for each, joined in said if len(each) < 80 and (_DATED.search(each) or is_day(times.usual(each)))]
+    said = zip(below[:6], days.with_clocks(below)[:6], strict=True)
+    return ranked + [(0, joined) for each, joined in said if len(each) < 80 and (_DATED.search(each) or is_day(days.usual(each)))]
 
 
 def document_number(table: Sequence[str], near: Sequence[str]) -> str | None:
@@ -198,11 +228,11 @@ def _subtitle(page: Page, title: Headline, first: int) -> str | None:
         return None
     line = page.lines[title.at + 1]
     if (
-        line.tag not in {"h2", "h3", "h4", "h5"}
+        not (line.tag in {"h2", "h3", "h4", "h5"} or titles.is_subtitle(line.text))
         or line.linked
         or is_byline(line.text)
         or not 4 <= len(line.text) <= 80
-        or line.text == title.text
+        or line.text in (title.text or "")
     ):
         return None
     return line.text

@@ -69,14 +69,23 @@ _CREDITS = re.compile(
     rf"(?:[■□◎●○▲△◆◇★☆·|｜/（(【\[\s]*[一-鿿]{{0,8}}?(?:{_ROLES})[\s　:：/／|丨]+(?:[一-鿿·]{{2,4}}|[一-鿿]\s[一-鿿])(?:[\s　、/／]+[一-鿿·]{{2,4}})*)+[\s　）)】\]|]*$"
 )
 _MARKED = re.compile(r"[■□◎●○▲△◆◇★☆]\s*")
+_REPORTERS = re.compile(
+    r"\W*(?:本[报報刊台网網社])?(?:首席|见习|见習|實習|实习|特约|特約)?(?:记者|記者|通讯员|通訊員|特派员)[\s　:：]*(?=[一-鿿])"
+)
+_NEXT_ROLE = re.compile(r"(?:记者|記者|通讯员|通訊員|摄影|攝影|文[/／]图|[、，,;；/／\s　])+")
 _NOT_NAMES = frozenset(
-    ["高清", "文章", "作者", "记者", "责任", "编辑", "方面", "任何", "时间", "高兴", "明白", "成都", "文图", "图文", "和平", "广东", "江苏", "安徽", "宁夏", "山西", "山东", "海南", "湖南", "江西", "云南", "黎明", "国内", "国际", "时政", "关注", "连续", "从事", "于是", "都是", "应该", "应当", "相关", "向前", "后来", "别人", "全国", "明天", "高度", "严格", "文中", "东方", "温馨", "平安", "安全", "石化", "任务", "成功", "公司", "公开", "常务", "万元", "广告", "广州", "通过", "通知", "通报", "利用", "充分", "须知", "查看", "相信", "单位", "计划", "时候", "海外", "能够", "明年", "居民", "都市", "安排", "满意", "司法", "常见", "单独", "简单", "解放", "支持", "管理", "应用", "全部", "全面", "水平", "古代", "花园", "金融", "台湾", "台北", "江门", "东莞", "文化", "白云", "龙头", "海报", "尚未", "尚无", "阳光", "商务", "商业", "商品", "晋升", "麦田", "兰州", "赫然", "况且", "楼市", "楼宇", "简称", "简介", "武汉", "杭州", "沈阳", "郑州", "宁波", "苏州", "温州", "金华", "常州", "徐州", "柳州", "梅州", "安阳", "荆州", "石家庄", "包头", "广西", "巴黎", "柏林", "莫斯科", "华盛顿", "连云港", "康定", "宁德", "廣州", "廣東", "廣西", "蘇州", "鄭州", "武漢", "寧波", "溫州", "蘭州", "東莞", "江門", "黄山", "黄冈", "安庆", "马鞍山"]
+    ["索引号", "索引", "关键词", "关键字", "成文", "公文", "文种", "时效", "连日来", "连日", "近日来", "党校", "党办", "党委", "党建", "纪委", "商会", "文联", "后勤", "应急", "康复", "文旅", "文明", "高清", "文章", "作者", "记者", "责任", "编辑", "方面", "任何", "时间", "高兴", "明白", "成都", "文图", "图文", "和平", "广东", "江苏", "安徽", "宁夏", "山西", "山东", "海南", "湖南", "江西", "云南", "黎明", "国内", "国际", "时政", "关注", "连续", "从事", "于是", "都是", "应该", "应当", "相关", "向前", "后来", "别人", "全国", "明天", "高度", "严格", "文中", "东方", "温馨", "平安", "安全", "石化", "任务", "成功", "公司", "公开", "常务", "万元", "广告", "广州", "通过", "通知", "通报", "利用", "充分", "须知", "查看", "相信", "单位", "计划", "时候", "海外", "能够", "明年", "居民", "都市", "安排", "满意", "司法", "常见", "单独", "简单", "解放", "支持", "管理", "应用", "全部", "全面", "水平", "古代", "花园", "金融", "台湾", "台北", "江门", "东莞", "文化", "白云", "龙头", "海报", "尚未", "尚无", "阳光", "商务", "商业", "商品", "晋升", "麦田", "兰州", "赫然", "况且", "楼市", "楼宇", "简称", "简介", "武汉", "杭州", "沈阳", "郑州", "宁波", "苏州", "温州", "金华", "常州", "徐州", "柳州", "梅州", "安阳", "荆州", "石家庄", "包头", "广西", "巴黎", "柏林", "莫斯科", "华盛顿", "连云港", "康定", "宁德", "廣州", "廣東", "廣西", "蘇州", "鄭州", "武漢", "寧波", "溫州", "蘭州", "東莞", "江門", "黄山", "黄冈", "安庆", "马鞍山"]
 )  # fmt: skip
 
 
 _CLOSING = frozenset("）)】]」”")
-_OFFICES = frozenset("处局部厅院署")
-"""What no given name ends with, and many an office does (宣传处)."""
+_OFFICES = frozenset("处處局部厅廳院署办辦系室委所站馆館队隊组組网網科")
+"""What next to no given name ends with, and many an office does (宣传处)."""
+_BY_EXAM = "登科"
+"""A given name that ends so all the same."""
+_OFFICE_END = re.compile(
+    r"(?:学院|學院|书院|書院|大学|大學|医院|醫院|法院|检察院|研究院|研究所|中心|办公室|委员会|委員會|公司|集团|集團|工作室|支部|课题组|實驗室|实验室|编辑部|周刊|杂志|党校|党办|党委|团委|校办|院办|工会|街道|开发区|管委会|[一-鿿]{2}[处處部科系室所局厅廳署办辦委会會社站馆館队隊组組网網台報报刊院校团團镇鄉乡])$"
+)
 _UNKNOWN = re.compile("[一-鿿]{3}|[一-鿿]{2,6}·[一-鿿]{1,8}")
 _OFFICE = re.compile(
     "^(?:发自|發自|来自)|[网網报報社台刊部局厅院校所会委办处处室组科系团队县市省区镇乡村州]$|中心|大学|学院|公司|集团|频道|频率|新闻|传媒|在线|综合|报道|報導|整理|编辑|編輯|记者|記者|作者|通讯|通訊|摄影|图片|供图|获悉|采访|相关|链接|更多|声明|媒体|媒體|视觉|校对|美术|美编|设计|首席|实习|值班|执行|主任|主编|见习|消息|电$|電$|讯$|訊$|日$"
@@ -86,13 +95,18 @@ _OFFICE = re.compile(
 def is_name(text: str) -> bool:
     """Whether ``text`` looks like one Chinese personal name."""
     text = text.replace(" ", "").replace("　", "")
-    if text[-1:] in _CLOSING or (len(text) == 3 and text[-1] in _OFFICES):
+    if text[-1:] in _CLOSING or (len(text) == 3 and text[-1] in _OFFICES and not text.endswith(_BY_EXAM)):
         return False
     if text[:2] in _DOUBLE:
         return 3 <= len(text) <= 4
     if "·" in text:
         return 4 <= len(text) <= 14
     return 2 <= len(text) <= 3 and text[0] in _SURNAMES and text not in _NOT_NAMES
+
+
+def is_office(text: str) -> bool:
+    """Whether ``text`` is what an office, a medium or a part of a school may be called, and no person."""
+    return not is_name(text) and bool(_OFFICE_END.search(text))
 
 
 def delimited_names(text: str) -> tuple[str, ...]:
@@ -112,7 +126,14 @@ def is_credit(text: str) -> bool:
     """Whether ``text`` only names who made the piece: 文/… 图/…, ■本报记者 …, 编辑 … 校对 …, or names behind a mark."""
     if len(text) > 60:
         return False
-    return bool(_CREDITS.match(text)) or bool((mark := _MARKED.match(text)) and _names_only(text[mark.end() :]))
+    return bool(_CREDITS.match(text)) or bool((mark := _MARKED.match(text)) and _names_only(text[mark.end() :])) or is_reporters(text)
+
+
+def is_reporters(text: str) -> bool:
+    """Whether ``text`` only says 记者 or 通讯员 and who, with nothing between label and name (□记者某某某 通讯员某某)."""
+    match = _REPORTERS.match(text) if "者" in text or "员" in text or "員" in text else None
+    parts = [part for part in _NEXT_ROLE.split(text[match.end() :]) if part.strip("）)】] ")] if match else []
+    return bool(parts) and all(is_name(part.strip("）)】] ")) for part in parts)
 
 
 def _names_only(text: str) -> bool:

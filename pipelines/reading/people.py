@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from pipelines.reading.head import WRITER, Head
+from pipelines.reading.labelled import listed, persons, some_known
+from pipelines.reading.labels import tells_others
 from pipelines.reading.marks import is_spoken
 from pipelines.reading.names import delimited_names, is_name, leading_names
-from pipelines.reading.sources import LABELS, NOT_BESIDE, OPENING, OUTLET, ROLE, TOKEN
+from pipelines.reading.sources import LABELS, NOT_BESIDE, OUTLET, ROLE, TOKEN
 from pipelines.reading.unlabelled import (
     NO_AUTHOR,
     bare,
@@ -26,11 +28,15 @@ _ROLES = frozenset(("记者", "記者"))
 """Labels that speakers in an interview carry too: only a name behind them counts."""
 _DATELINE = re.compile(r"^[【〔（(\[]?[^，。／/]{2,12}[／/]\s?([^，。／/]{2,12}?)(?:[／/][^，。]{2,6})?(?:報導|报道)")
 _AUTHOR_LABEL = re.compile(
-    r"(?:(?<!该)作者|Author|張貼者|张贴者|发帖[人者]|發帖[人者]|楼主|樓主|博主|撰文|采写|采写整理|撰写|执笔|记者|記者|撰稿人?|采访|(?:^|[\s　|｜【（(\[])文字?)\s*[:：﹕/／|｜丨】\]]\s*([^\n]{2,40})|(?:作者|Author)\s?[,，]\s?([^\s,，。:：]{2,12})$|(?:^|[|｜\s])作者\s?([^\s|:：]{2,10})(?=$|[|｜\s])"
+    r"(?:(?<!该)作者|Authors?|Writers?|Reporters?|(?:Written|Text|Story|Reported) by|張貼者|张贴者|发帖[人者]|發帖[人者]|楼主|樓主|博主|撰文|采写|采写整理|撰写|执笔|记者|記者|撰稿人?|采访|(?:^|[\s　|｜【（(\[])(?:文字?|图文|文图|文[、/／]图))\s*[:：﹕/／|｜丨】\]]\s*([^\n]{2,40})|(?:作者|Author)\s?[,，]\s?([^\s,，。:：]{2,12})$|(?:^|[|｜\s])作者\s?([^\s|:：]{2,10})(?=$|[|｜\s])"
 )
+_BY_ACCOUNT = re.compile(r"^[（(【\s]*文字?\s*[|｜丨:：/]\s*[^，,|｜：:]{2,16}[，,；;\s]\s*(?=作者\s*[|｜丨:：/])")
+"""The account before who wrote for it (文 | 某号，作者 | 某某)."""
 _VALUE_END = re.compile(
-    rf"(?:{LABELS}|通讯员|图)\s*[:：/]|[|｜。\[【\]】）)；;“”]|，(?=[^，]{{0,12}}(?:授权|发布|来自|来源|转载|题图|首发))|(?:19|20)\d\d[-年/.]|\s{{3,}}|返回|查看|字号|[\s　][於于](?=[\s　]*(?:\d|[上下]午|$))"
+    rf"(?:{LABELS}|通讯员|图)\s*[:：/]|[|｜。\[【\]】）)；;“”]|，(?=[^，]{{0,12}}(?:授权|发布|来自|来源|转载|题图|首发))|(?:19|20)\d\d[-年/.]|\s{{3,}}|\s+[A-Z][a-z]+(?: (?:by|time|date))?\s?[:：]|返回|查看|字号|[\s　][於于](?=[\s　]*(?:\d|[上下]午|$))"
 )
+_CONTRIBUTED = re.compile(r"(?:[供来來投]稿|报送|報送|通讯|通訊|信息)[人者员員]?\s*[:：/／|｜丨]\s*([^\n]{2,40})")
+"""Who sent the piece in: an office as often, so that only the name of a person counts."""
 _BRACKET = re.compile(rf"[（(〔【\[][^）)〕】\]（(]{{0,16}}?{ROLE}[\s　:：/]*([^）)〕】\]]{{2,40}})")
 _WIRE = re.compile(r"[^。，（(]{2,24}[电電讯訊][\s　]*[（(]([^（()）]{2,30})[）)]")
 _OTHER_ROLE = re.compile(
@@ -39,15 +45,22 @@ _OTHER_ROLE = re.compile(
 _CREDITED = re.compile(r"^(?:[■□◎●○▲△◆◇★☆]\s*|[Bb][Yy]\s)([^\n]{2,30})$")
 _FILED = re.compile(r"(?:記者|记者)\s?([^，。／/\s]{2,12})[／/]")
 _REPORTED = re.compile(rf"^[^，。（(]{{2,12}}[讯电訊電][\s　]*{ROLE}[\s　:：]*([^，。：:]{{2,24}}?)(?:报道|報道|报导|報導)")
+_REPORTED_SO = re.compile(
+    rf"^[【〔\[（(]?[^，。（(：:]{{2,24}}[讯電电訊][\s　，,]*(?:{ROLE})?[\s　:：]*([^，。：:]{{2,16}}?)(?:综合|綜合|专题|專題)?(?:报道|報道|报导|報導)[】〕\]）)]?(?:$|[：:])"
+)
+"""A line, or the head of one, that is only day, place and who reports (本报5月6日某地讯，某某报道)."""
+_WRITTEN_BEHIND = re.compile(
+    r"^[（(\s■□]*([一-鿿](?:[一-鿿·、\s　]{0,22}[一-鿿])?)\s*(?:[/／]\s?文(?:[、/／]图)?|\s文[、/／]?图|\s图[、/／]?文|\s图文)(?=[\s；;，、）)]|$)"
+)
+"""Names before what they made (某某/文 某某/图; 某某 文/图)."""
 _ROLE_LINE = re.compile(rf"{ROLE}[\s　:：/]*([^\n]{{2,40}})")
 _SIGNED = re.compile(
-    rf"[（(](?:[^（()）]{{0,12}}?{ROLE}|文[/／]图|图[/／]文|文(?!章)|作者|[一-鿿、]{{2,12}}[部处院室心系社会办科所组][\s　]+)?[\s　:：/]*([^（()）]{{2,40}})[）)]\s*\d{{0,8}}\s*$"
+    rf"[（(](?:[^（()）]{{0,12}}?{ROLE}|文[/／]图|图[/／]文|文(?!章)|作者|[一-鿿、]{{2,12}}[部处院室心系社会办科所组局厅委校馆站队网报台镇乡道][\s　]+)?[\s　:：/]*([^（()）]{{2,40}})[）)]\s*\d{{0,8}}\s*$"
 )
 _EDITED = re.compile(r"[（(\[【]\s*(?:责任|責任)?[责責编編][编編輯辑]\s?[:：]")
 """Brackets that begin with editors: whoever else stands in them (责编：某某、实习生：某某) wrote nothing."""
 _OF_STATION = re.compile(r"[（(][一-鿿]{2,12}[/／]([一-鿿]{2,3}(?:[\s　、][一-鿿]{2,3})*)[\s　]+(?:编辑|编审|责编|审核)[/／]")
 """Station and reporter in the brackets at the end (某台/张三 编辑/李四)."""
-_SOME_NAME = re.compile("[一-鿿]{2,5}|[一-鿿]{2,6}·[一-鿿]{1,8}")
 _OTHERS = re.compile(
     r"[\W\s]*(?:摄影|摄像|图片?(?![/／]文)|统筹|策划|校对|编辑|审核|供图|视频|设计|制图|责编|排版|监制|海报|主编)\s?[:：|｜丨/／]"
 )
@@ -56,9 +69,6 @@ _POST = re.compile("教授|主任|研究员|院长|博士|书记|所长|学者|�
 _OF_OFFICE = re.compile("[一-鿿]{1,8}(?:[处部科室院系所办]|中心)$")
 _GAP = frozenset(" 　:：/／")
 _MARKS = frozenset(("原创", "原創", "转载", "首发", "作者"))
-_CODE = re.compile(r"(?<=[一-鿿])[_\s]*[A-Z]{1,4}\d{2,}.*$")
-_CODE_BEFORE = re.compile(r"[A-Z]{1,4}\d{2,}[_\s]+(?=[一-鿿])")
-"""The number of an editor, before or behind the name (HN026 郗旺)."""
 
 
 def authors_of(
@@ -113,9 +123,14 @@ def _heard(
     yield _first(_labelled(line) for line in labelled), "by-line"
     yield _first(_beside_account(line, head.account) for line in above), "name beside the account"
     yield _first(_found(_ROLE_LINE, line, line) for line in [*ends, *near]), "by-line"
+    yield listed(head.written.author) if head.written.author else (), "script in the by-line"
+    yield _first(_contributed(line) for line in [*ends, *near]), "who sent it in"
     yield _first(_found(_CREDITED, line, line) for line in near), "by-line"
     yield _first(_found(_FILED, line, line) for line in above if len(line) <= 160), "by-line"
     yield _first(_found(_REPORTED, line[:60], line) for line in text[:2]), "first line"
+    reports = (line for line in [*near, *(each[:60] for each in text[:2]), *ends] if "报" in line or "報" in line)
+    yield _first(_found(_REPORTED_SO, line, line) for line in reports), "by-line"
+    yield _first(_found(_WRITTEN_BEHIND, line, line) for line in [*near, *ends] if "文" in line), "by-line"
     yield _first(_found(_BRACKET, line[:110], line) for line in text[:4]), "first line"
     yield _first(_behind_wire(line[:60]) for line in text[:1]), "first line"
     yield _first(_found(_DATELINE, line[:60], line) for line in text[:2]), "first line"
@@ -124,7 +139,7 @@ def _heard(
         "signature",
     )
     yield _first(_found(_STAMPED, line, line) for line in above if len(line) <= 160), "name beside the date"
-    yield _first(bare(line, sure=tells_of_author(text, below)) for line in under), "name under the headline"
+    yield _first(bare(line, sure=tells_of_author(text, below)) for line in under if not tells_others(under)), "name under the headline"
     yield _first(english(line) for line in above), "by-line"
     yield _first(behind_paper(line) for line in above if len(line) <= 160), "name behind the paper"
     yield _first(posted_by(line) for line in above if len(line) <= 80), "who posted it"
@@ -140,7 +155,7 @@ def _heard(
 
 
 def _labelled(line: str) -> tuple[str, ...]:
-    for match in _AUTHOR_LABEL.finditer(line):
+    for match in _AUTHOR_LABEL.finditer(_BY_ACCOUNT.sub("", line)):
         value = match.group(1) or match.group(2) or match.group(3)
         role = _ROLE_LINE.search(value)
         if role or re.match(ROLE, value):
@@ -149,7 +164,7 @@ def _labelled(line: str) -> tuple[str, ...]:
         else:
             end = _VALUE_END.search(value)
             value = value[: end.start()] if end else value
-            names = (leading_names(value) or _some_known(value)) if match.group(0)[:2] in _ROLES else listed(value)
+            names = (leading_names(value) or some_known(value)) if match.group(0)[:2] in _ROLES else listed(value)
         if names and not _is_office(match.group(0), names) and not any(NO_AUTHOR.search(name) or _POST.search(name) for name in names):
             return names
     return ()
@@ -157,15 +172,16 @@ def _labelled(line: str) -> tuple[str, ...]:
 
 def _is_office(said: str, names: tuple[str, ...]) -> bool:
     """Whether behind 文字, which stands beside 摄影 and 编辑 in lines of credits, an office is named and no person."""
-    credit = said.lstrip(" 　|｜【（([").startswith("文字")
+    credit = said.lstrip(" 　|｜【（([").startswith(("文字", "图文", "文图", "文、图"))
     return credit and any(OUTLET.search(name) or _OF_OFFICE.fullmatch(name) for name in names)
 
 
-def _some_known(value: str) -> tuple[str, ...]:
-    """The parts of a value that is two to four names, of which one at least has a known surname (格桑伦珠 李梅英)."""
-    parts = tuple(re.split(r"[\s　、，,]+", value.strip()))
-    alike = 2 <= len(parts) <= 4 and all(_SOME_NAME.fullmatch(part) for part in parts)
-    return parts if alike and any(is_name(part) for part in parts) else ()
+def _contributed(line: str) -> tuple[str, ...]:
+    match = _CONTRIBUTED.search(line)
+    if match is None:
+        return ()
+    end = _VALUE_END.search(value := match.group(1))
+    return persons(value[: end.start()] if end else value)
 
 
 def _behind_wire(opening: str) -> tuple[str, ...]:
@@ -219,26 +235,6 @@ def _apart(value: str) -> tuple[str, ...]:
 
 def _named(value: str, line: str) -> tuple[str, ...]:
     names = tuple(dict.fromkeys(name for part in _OTHER_ROLE.split(value) for name in leading_names(part)))
-    if not names or re.search(rf"{re.escape(names[-1])}[\s　]*[摄攝]", line):
+    if not names or re.search(rf"{re.escape(names[-1])}[\s　/／]*[摄攝](?!影[\s　:：/／]*[一-鿿]{{2,3}}(?:$|[\s　、）)]))", line):
         return ()
     return names
-
-
-def listed(value: str) -> tuple[str, ...]:
-    """The names in a labelled value: Chinese ones if it begins with them, else short names as they stand (pen names, Latin)."""
-    value = _CODE_BEFORE.sub("", _CODE.sub("", value.strip())).strip(OPENING + "、，,/@")
-    end = re.search(rf"[\s　]*(?:{LABELS}|二审|三审|一审|返回|主编|值班|图|美编|排版)", value)
-    value = (value[: end.start()] if end else value).strip()
-    apart, names = delimited_names(value), leading_names(value)
-    if apart or names:
-        return max(names, apart, key=len)
-    words = value.split()
-    people = tuple(word for word in words if is_name(word))
-    if people and all(is_name(word) or _OF_OFFICE.fullmatch(word) for word in words):
-        return people
-    parts = [part.strip() for part in re.split(r"[、，,/&＆;；]|(?<=[一-鿿])[\s　]+(?=[一-鿿])", value)]
-    return (
-        tuple(part for part in parts if 2 <= len(part) <= (8 if re.search("[一-鿿]", part) else 24))
-        if all(len(part) <= 24 for part in parts)
-        else ()
-    )

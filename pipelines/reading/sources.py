@@ -9,7 +9,7 @@ from pipelines.reading.names import is_name
 LABELS = "作者|记者|記者|编辑|編輯|责编|責編|责任编辑|責任編輯|发布|發布|發佈|时间|時間|日期|浏览|瀏覽|阅读|点击|字号|字体|字體|打印|分享|关闭|通讯员|摄影|校对|审核|初审|复审|终审|来源|來源|人气|评论|网友|举报|收藏|供稿|撰稿|监制|纠错|访问|原标题|我要|发表|更新|访问量|大字|Editor|栏目|类别|分类|责任"
 ROLE = r"(?:记者|記者|通讯员|评论员|特约撰稿人?|实习生|专栏作者|撰稿人|特派员)"
 _SOURCE = re.compile(
-    r"(?:(?:信息|稿件|新闻|文章|内容|本文|图文|资料)?(?:来源|來源|出处|出處|稿源)于?|Source|(?:发布|發布|發佈|供稿|发稿|發稿)(?:单位|單位|机构|機構|部门|部門)|消息提供|(?<![一-鿿])来自|(?:来自|转自|转载自|源自)(?:微信)?公众号|转自|转载自|摘自|原载)\s*[:：﹕丨|｜/／“「]\s*([^\n]{2,80})|(?:^|[|｜\s])(?:来源|來源)\s?([^\s|:：，,。、的于自]{2,20})(?=[|｜\s])"
+    r"(?:(?:信息|稿件|新闻|文章|内容|本文|图文|资料)?(?:来源|來源|出处|出處|稿源)于?|Source|(?:发布|發布|發佈|供稿|发稿|發稿|来稿|來稿|投稿|报送|報送)(?:单位|單位|机构|機構|部门|部門|科室|處室)|消息提供|(?<![一-鿿])来自|(?:来自|转自|转载自|源自)(?:微信)?公众号|转自|转载自|摘自|原载)\s*[:：﹕丨|｜/／“「]\s*([^\n]{2,80})|(?:^|[|｜\s])(?:来源|來源)\s?([^\s|:：，,。、的于自]{2,20})(?=[|｜\s])"
     r"|[|｜\s]来源于\s?([^\s|:：，,。、的]{2,16})(?=$|[|｜\s])"
 )
 _SOURCE_END = re.compile(
@@ -35,9 +35,29 @@ _OF_OTHERS = (
     "註明「",
     "注明「",
     '注明"',
+    "首图",
+    "首圖",
+    "題圖",
+    "配图",
+    "配圖",
+    "图",
+    "圖",
+    "标有",
+    "标有“",
+    "标注“",
+    "标明“",
+    "标明",
+    "註明",
+    "标记“",
+    "标为“",
 )
 """What stands before 来源 where it is a picture's, or what a statement asks others to write."""
 _CALLED = re.compile("^(?:(?:信息|稿件|新闻|文章|内容)?(?:来源|來源)于?|来自)[\\s:：]*")
+_CREDIT = re.compile(
+    r"(?:图文|图片?|圖片?|文字?|文图|摄影|攝影|撰文|撰稿|供图|编辑|編輯|审核|審核|校对|记者|記者|作者|通讯员)\s?[/／|｜:：丨]\s?[^\s】）)\]]*"
+)
+"""Who did what, in a line with the day (文/某某 图/某某)."""
+_WEEKDAY = re.compile("(?:星期|礼拜|禮拜|周|週)[一二三四五六日天末]")
 _PERSON_BEFORE = re.compile(r"^(?:[一-鿿][\s　]?[一-鿿]{1,2})[\s　]+(?=[一-鿿·]{2,12}(?:[网網报報社台刊])$)")
 """A reporter before the paper, in the element that names the paper."""
 _PAPER = re.compile(r"[（(]?《\s*([^》]{2,12}?)\s*》\s*[（(]?\s*(?:19|20)\d\d\s?[年-].{0,24}[）)]?$")
@@ -63,11 +83,14 @@ OUTLET = re.compile(
 _OPENINGS = frozenset(("本文", "来源", "文章", "原文", "转自", "稿件"))
 _ACCOUNT = re.compile("(?<=[一-鿿]{2})发布$|(?<=[一-鿿]{3})客户端$")
 """The accounts of towns and offices are called so (滨河发布)."""
+_NUMBERED = re.compile("^\\d{1,3}(?=[一-鿿]{2,10}(?:[网網报報社台刊]|报道|報道|新闻|新聞|财经)$)")
+"""The figures that some papers' names begin with."""
 _OFFICIAL = re.compile("([一-鿿A-Za-z]{2,12})(?:官方[账帐]号|官方认证)")
 _STATED = re.compile(
-    "[\\W]*(?:[一-鿿]{0,4}声明[:：\\s]*)?本文(?:来自|来源于|转自|转载自)[:：\\s]*[“《]?(?!.{0,12}(?:创作者|作者|用户|网友|网络|互联网|投稿))([^，。：:《》“”（(]{2,16})[”》]?[，。（(]"
+    "[\\W]*(?:[一-鿿]{0,4}声明[:：\\s]*)?本文(?:来自|来源于|转自|转载自|首发于|首发自|原载于?|原刊于)[:：\\s]*[“《]?(?!.{0,12}(?:创作者|作者|用户|网友|网络|互联网|投稿|自媒体))([^，。：:《》“”（(]{2,16})[”》]?[，。（(]"
 )
 """Where a statement (声明：本文来自某库，…) says that the piece comes from."""
+_BEHIND_TITLE = re.compile(r"\s*(?:[_|｜]|--+|——|\s[-–—]\s|-(?=[^-]{2,20}$))\s*")
 _IN_PRINT = re.compile(r"《([^》]{2,12}[报報刊志誌])》(?!\s*[（(]\s*(?:19|20)\d\d)")
 _ENGLISH = re.compile(r"By:? [A-Z][^|]{2,60}\|\s*([A-Z][A-Za-z. ]{2,30}?)\s*\|")
 _LINE_OF_OUTLET = re.compile("(?:[报報网網社台]|电视台|客户端|[一-鿿]{2}发布|新闻|融媒体?|融媒体中心)$")
@@ -98,6 +121,7 @@ def source_of(
     opening = [each for each in text[:2] if len(each) <= 120 and each.lstrip(OPENING)[:2] in _OPENINGS]
     heard = (
         (next(_sources([each for each in above if len(each) <= 200]), None), "line under the headline"),
+        (head.written.source if _is_plain(head.written.source) else None, "script in the by-line"),
         (next(_sources([each for each in (*text[-2:], *below) if len(each) <= 80]), None), "line after the text"),
         (_of_meta(head), "meta"),
         (head.account, "account name"),
@@ -108,7 +132,7 @@ def source_of(
             "element named author",
         ),
         (next(_sources(opening), None), "first line"),
-        (_first_match(_STATED, below), "statement after the text"),
+        (next(filter(None, (_stated(line, head) for line in (*text[-1:], *below))), None), "statement after the text"),
         (next(_beside_date(above), None), "name beside the date"),
         (next(_around_date(under), None), "line beside the date"),
         (_first_match(_ENGLISH, above), "by-line"),
@@ -132,7 +156,20 @@ def _publisher(head: Head) -> str | None:
     if not isinstance(name, str):
         return None
     name = re.split(r"(?<=[一-鿿])\s+(?=[A-Za-z])", name.strip())[0]
-    return name if 2 <= len(name) <= 20 and not head.title.endswith(name) else None
+    return name if 2 <= len(name) <= 20 and not _is_own(name, head) else None
+
+
+def _stated(line: str, head: Head) -> str | None:
+    """Whom a statement behind the text names; the site itself says so of its own pieces."""
+    match = _STATED.match(line) if "本文" in line[:12] else None
+    return None if match is None or _is_own(match.group(1), head) else match.group(1)
+
+
+def _is_own(name: str, head: Head) -> bool:
+    """Whether ``name`` is the site's own: what its title elements end with, or it says of itself."""
+    behind = _BEHIND_TITLE.split(head.title)[1:]
+    ours = (*behind, *(word for part in behind for word in part.split()), head.meta("og:site_name"))
+    return any(len(each) >= 2 and (name.startswith(each) or each.startswith(name)) for each in ours)
 
 
 def _first_match(pattern: re.Pattern[str], lines: Sequence[str]) -> str | None:
@@ -177,6 +214,10 @@ def _is_one(name: str) -> bool:
     return "，" not in name or all(OUTLET.search(part) for part in name.split("，"))
 
 
+def _is_furniture(word: str) -> bool:
+    return bool(_TOOL_TOKEN.search(word) or _WEEKDAY.fullmatch(word))
+
+
 def _beside_date(lines: Sequence[str]) -> Iterator[str]:
     """A name that stands beside the date under the headline without a label (2024-08-18 15:54 某某日报)."""
     for line in lines:
@@ -186,14 +227,13 @@ def _beside_date(lines: Sequence[str]) -> Iterator[str]:
         if printed := _IN_PRINT.search(line):
             yield printed.group(1)
         for part in (re.split(ROLE, each)[0] for each in (line[: match.start()], line[match.end() :])):
-            tokens = [
-                token for token in TOKEN.split(part) if len(token) > 1 and re.search("[一-鿿]", token) and not _TOOL_TOKEN.search(token)
-            ]
+            words = [word.strip(",，;；") for word in TOKEN.split(_CREDIT.sub(" ", part))]
+            tokens = [word for word in words if len(word) > 1 and re.search("[一-鿿]", word) and not _is_furniture(word)]
             token = tokens[0] if tokens else ""
             if (
                 len(tokens) <= 2
                 and 3 <= len(token) <= 15
-                and not NOT_BESIDE.search(_ACCOUNT.sub("", token))
+                and not NOT_BESIDE.search(_ACCOUNT.sub("", _NUMBERED.sub("", token)))
                 and token[-1] not in "于由自"
                 and (not is_name(token) or _PRESS.search(token))
                 and (len(tokens) == 1 or OUTLET.search(token) or tokens[0] in part[:20])

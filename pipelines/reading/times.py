@@ -4,42 +4,39 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
-from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from archive.model import Conflict, PublishTime
+from pipelines.reading.days import spelt
 from pipelines.reading.head import Head
 
 CHINA = ZoneInfo("Asia/Shanghai")
 
 _DATE = re.compile(
     r"(?<![\d第])((?:19|20)\d\d)\s?(?:[-/.年]|\s(?=\d{1,2}\s?/))\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})(?:\s?[日号]|(?!\d))(?!号|\s?[－—–~至到-]\s?(?:\d{1,2}月)?\d{1,2}日)"
-    r"(?:[\sT　]*(?:[（(]?(?:星期|周).[)）]?|HKT)?[\sT　]*(?:(上午|早上|凌晨|中午|下午|晚上|晚间|[AaPp][Mm])\s?)?(\d{1,2})\s?[:：时時點点]\s?(\d{1,2})(?!\d)(?:\s?[:：分]\s?(\d{2})(?:\.\d+)?)?\s?([AaPp][Mm])?)?\s?(Z|[+-]\d{2}:?\d{2})?"
+    r"(?:[\sT　]*(?:[（(]?(?:星期|周).[)）]?|HKT)?[\sT　]*(?:(上午|早上|凌晨|中午|下午|晚上|晚间|[AaPp][Mm])\s?)?(\d{1,2})\s?[:：时時點点]\s?(\d{1,2})(?!\d)(?:\s?[:：分]\s?(\d{2})(?:\.\d+)?)?\s?([AaPp]\.?[Mm]\b\.?)?)?\s?(Z|[+-]\d{2}:?\d{2}|(?:GMT|UTC|BST|JST|[EP][SD]?T|CES?T)\b)?"
 )
+_ZONES = {
+    "GMT": "UTC",
+    "UTC": "UTC",
+    "BST": "Europe/London",
+    "JST": "Asia/Tokyo",
+    "E": "America/New_York",
+    "P": "America/Los_Angeles",
+    "C": "Europe/Paris",
+}
+"""Zones as papers abroad write them, or what those of one coast begin with (ET, EST, EDT)."""
 _RELATIVE = re.compile(r"(?:前|ago)\s*[(（]\s*(\d{1,2})-(\d{1,2})\s*[)）]")
 _YEARLESS = re.compile(r"^\D{0,16}?(?<![\d./-])(\d{1,2})\s?[-/月]\s?(\d{1,2})日?\s+\d{1,2}[:：]\d\d(?!\d)")
-_COMPACT = re.compile(r"(?:(?<=[:：])|(?<=[:：]\s))((?:19|20)\d\d)(0[1-9]|1[0-2])([0-3]\d)(?!\d)")
-_TIME_OF_DAY = re.compile(
-    r"(?:[一-鿿]{0,4}[时時][间間]\s?[:：]?\s?)?((?:(?:上午|下午|凌晨|早上|中午|晚上)\s?)?\d{1,2}\s?[:：时時點点]\s?\d{1,2}(?:\s?[:：]\s?\d{1,2})?)\s?分?(?!\d)"
+_DAY_FIRST = re.compile(
+    r"(?<![\d/.])(\d{1,2})(?:/(?=\d+/)|\.(?=\d+\.))(\d{1,2})[/.]((?:19|20)\d\d)(?![\d/]|\.\d)(?:\s*[-–—,|]?\s*(\d{1,2}[:：]\d\d))?"
 )
-"""A line that begins with the time of day; the day stands on the line before it."""
-_OF_REPUBLIC = re.compile(r"(?<=[時时間间期])\s?[:：]\s?(1[01]\d|[89]\d)\s?[-./年]\s?(\d{1,2})\s?[-./月]\s?(\d{1,2})(?!\d)日?")
-"""A day of the Republic's years as ministries in Taipei write it: 發布日期：112-05-18."""
-_DAY_FIRST = re.compile(r"(?<![\d/.])(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)(?![\d/])(?:\s*[-–—,|]?\s*(\d{1,2}[:：]\d\d))?")
 """Day, month and year as in Europe (23/05/2024 - 14:05)."""
-_REPUBLIC = re.compile(r"(?<=[時间間期])\s?[:：]\s?(1[01]\d|[89]\d)([-./])(\d{1,2})[-./](\d{1,2})(?!\d)")
-"""A day of the Republic's years as ministries in Taipei write it: 發布日期：112-05-18."""
-_REPUBLIC = re.compile(r"(?:中華|中华)?民[國国]\s?(\d{2,3})\s?年")
-_MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec"
-_ENGLISH = re.compile(
-    r"\b((?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6})\.?\s(\d{1,2}),?\s((?:19|20)\d\d)\b", re.IGNORECASE
-)
-_FULL_WIDTH = str.maketrans("０１２３４５６７８９－／．", "0123456789-/.")
-_FIGURES = "〇一二三四五六七八九"
-_CHINESE = re.compile("([一二][〇○零一二三四五六七八九]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日")
 _LABEL = re.compile(r"发布|發佈|發布|发表|發表|刊登|时间|時間|日期|上传")
 _AGENCY = re.compile("来源|來源|作者|记者|编辑|出处|稿源")
-_LATER = re.compile("更新")
+_LATER = re.compile(r"更新|(?:[Uu]pdated?|UPDATED?|[Mm]odified)(?: ?(?:[Tt]ime|[Oo]n|[Aa]t|[Dd]ate))?\W*$")
+_SINCE = re.compile(r"(?:[Pp]ublish|[Pp]ost|[Rr]eleas|[Ii]ssue)(?:ed)?(?: ?(?:[Tt]ime|[Oo]n|[Aa]t|[Dd]ate))?\W*$|(?:[Dd]ate|[Tt]ime)\W*$")
+"""The same of English labels, which end where the day begins."""
 _NEVER = re.compile("最[后近新]更新|修改|快照|到期|截止|生成|采集")
 _TODAY = re.compile("今天是|今日是|现在是|现在时间|当前时间|北京时间")
 """A clock of the site's, not the article's."""
@@ -115,43 +112,12 @@ def times_in(text: str) -> Iterator[tuple[datetime, bool, int]]:
         yield at, hour is not None, match.start()
 
 
-def usual(text: str) -> str:
-    """Return ``text`` with figures and marks of full width as those of half width."""
-    return text.translate(_FULL_WIDTH)
-
-
-def with_clocks(lines: Sequence[str]) -> list[str]:
-    """Return ``lines`` with a time of day that stands on a line of its own joined to the day on the line before it."""
-    joined = list(lines)
-    for at, (line, following) in enumerate(pairwise(lines)):
-        if len(line) <= 60 and (match := _TIME_OF_DAY.match(following)) and not re.search(r"\d[:：时時]\d", line):
-            joined[at] = f"{line} {match.group(1)}"
-    return joined
-
-
 def _clock(hour: int, half: str) -> int:
     """The hour of 24 for one that may be counted in halves of the day (下午3点, 3:05 PM)."""
+    half = half.replace(".", "")
     if half.lower() == "am" or half in {"凌晨", "上午"}:
         return hour % 12
     return hour + 12 if hour < 12 and (half.lower() == "pm" or half[:1] in {"下", "晚"}) else hour % 24
-
-
-def _spelt(text: str) -> str:
-    """Return ``text`` with a day written in another way (二〇二四年五月六日, 民國113年, 日期：20240506, May 6, 2024) in the usual one."""
-    text = text.translate(_FULL_WIDTH)
-    text = _COMPACT.sub(r"\1-\2-\3", text)
-    text = _OF_REPUBLIC.sub(lambda match: f"：{int(match[1]) + 1911}-{match[2]}-{match[3]}", text) if "期" in text or "間" in text else text
-    text = _REPUBLIC.sub(lambda match: f"{int(match[1]) + 1911}年", text)
-    text = _ENGLISH.sub(lambda match: f"{match[3]}-{_MONTHS.index(match[1].lower()[:3]) // 3 + 1}-{match[2]}", text)
-    return _CHINESE.sub(lambda match: f"{_number(match[1])}年{_number(match[2])}月{_number(match[3])}日", text)
-
-
-def _number(words: str) -> int:
-    """The number that Chinese figures spell, digit by digit or with 十."""
-    tens, ten, ones = words.rpartition("十")
-    if ten:
-        return (_FIGURES.index(tens) if tens else 1) * 10 + (_FIGURES.index(ones) if ones else 0)
-    return int("".join(str(_FIGURES.index("〇" if each in "○零" else each)) for each in words))
 
 
 def _zone(text: str | None) -> timezone | ZoneInfo:
@@ -159,25 +125,29 @@ def _zone(text: str | None) -> timezone | ZoneInfo:
         return CHINA
     if text == "Z":
         return UTC
+    if text.isalpha():
+        return ZoneInfo(_ZONES.get(text) or _ZONES[text[0]])
     offset = timedelta(hours=int(text[1:3]), minutes=int(text[-2:]))
     return timezone(-offset if text[0] == "-" else offset) if offset < timedelta(hours=24) else CHINA
 
 
 def _seen(lines: Sequence[tuple[int, str]], captured_at: datetime) -> Iterator[Told]:
     for rank, written in lines:
-        text = _spelt(written)
+        text = spelt(written)
         if _TODAY.search(text):
             continue
         for at, minute, start in times_in(text):
             before = text[max(0, start - 8) : start]
             if _NEVER.search(before):
                 continue
-            if _LATER.search(before):
+            latin = text[max(0, start - 20) : start] if before.isascii() else before
+            if _LATER.search(latin):
                 yield Told(at, minute, "visible line, of an update", 26)
                 continue
-            bonus = 12 * minute + 8 * bool(_LABEL.search(before)) + 4 * bool(_AGENCY.search(text))
+            labelled = _LABEL.search(before) or _SINCE.search(latin)
+            bonus = 12 * minute + 8 * bool(labelled) + 4 * bool(_AGENCY.search(text))
             yield Told(at, minute, "visible line", 30 + rank + bonus)
-        if text.count("/") > 1 and (match := _DAY_FIRST.search(text)):
+        if (text.count("/") > 1 or text.count(".") > 1) and (match := _DAY_FIRST.search(text)):
             yield from _day_first(match)
         if match := _RELATIVE.search(text) or (None if _DATE.search(text) else _YEARLESS.search(text)):
             yield from _yearless(int(match.group(1)), int(match.group(2)), rank, captured_at)
@@ -208,8 +178,10 @@ def _meant(head: Head) -> Iterator[Told]:
         for at, minute, _ in times_in(text):
             yield Told(at, minute, witness, 25 + 8 * minute)
             break
+    for at, minute, _ in times_in(head.written.time):
+        yield Told(at, minute, "script in the by-line", 33 + 12 * minute)
     if head.script_time and head.script_time.isdigit():
-        yield Told(datetime.fromtimestamp(int(head.script_time), UTC), True, "script", 32)
+        yield Told(datetime.fromtimestamp(int(head.script_time[:10]), UTC), True, "script", 32)
     elif head.script_time:
         for at, minute, _ in times_in(head.script_time):
             yield Told(at, minute, "script", 32)

@@ -5,11 +5,21 @@ from collections.abc import Set as AbstractSet
 
 from pipelines.reading.head import Head
 from pipelines.reading.marks import is_byline, is_spam
+from pipelines.reading.names import is_credit
 from pipelines.reading.page import Line, Page
 
 _MARKED = re.compile("原创|转载|独家|置顶|原創")
 _WORD = re.compile(r"\W+")
 _CUT = re.compile(r"\s*(?:[_|｜]|--+|——|\s[-–—«·]\s|[-–—](?=[^-–—]{2,20}$))\s*")
+_SUBTITLE = re.compile(r"[—–―─]+\s*\S|--+\s*\S")
+"""How a subtitle (副题) begins, which stands under the headline and is none."""
+_DASHES = frozenset("—–―─-")
+_CHANNEL = re.compile(
+    r"[-–—][一-鿿]{0,3}(?:新闻|动态|要闻|公告|通知|资讯|快讯|频道|专题|专栏|聚焦|报道|信息|活动|之窗|园地|风采|中心|天地)$"
+)
+"""A channel's name that is left behind a headline when the site's name is taken off."""
+_BADGE = 6
+"""Characters of a mark that stands behind a headline."""
 _MARK = re.compile(r"^[\[【]?(?:原创|转载|独家|置顶|原創)[\]】]?\s*(?=\S)")
 _COLUMN = re.compile(r"^[\[【][^\]】]{1,8}[\]】]\s*|^\S{1,4}\s+")
 _DAY_BEHIND = re.compile(r"\s?[（(](?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?[）)]$")
@@ -31,7 +41,12 @@ def plain_title(text: str) -> str:
     return _WORD.sub("", text).lower()
 
 
-def title_of(head: Head, page: Page, body: int, repeated: AbstractSet[int] = frozenset()) -> tuple[str | None, str, int]:
+def is_subtitle(text: str) -> bool:
+    """Whether ``text`` begins as a subtitle does (——某市推行某制度见闻)."""
+    return bool(_SUBTITLE.match(text))
+
+
+def title_of(head: Head, page: Page, body: int, repeated: frozenset[int] = frozenset()) -> tuple[str | None, str, int]:
     """Return the headline, its witness, and the index of its line (or -1).
 
     Args:
@@ -46,13 +61,18 @@ def title_of(head: Head, page: Page, body: int, repeated: AbstractSet[int] = fro
         if claim
     ]
     plain = [plain_title(claim) for claim in claims]
+    if not any(is_subtitle(claim) for claim in claims):
+        repeated = repeated.union(
+            at for at, line in enumerate(page.lines[: body + 1 + BEHIND]) if line.text[0] in _DASHES and is_subtitle(line.text)
+        )
     index = _visible(page, body, plain, repeated)
     if index >= 0 and (other := max(_entry(page, index, body, plain), _main_heading(page, index, body, repeated))) >= 0:
         return page.lines[other].text, "heading", other
     if index >= 0:
-        return _unmarked(_whole(page, index, claims), claims), "heading", index
+        whole = _whole(page, index, claims)
+        return _unmarked(_without_badge(page.lines[index], claims) if whole == page.lines[index].text else whole, claims), "heading", index
     if (index := _heading(page, body, repeated)) >= 0:
-        return _unmarked(page.lines[index].text, claims), "heading", index
+        return _unmarked(_without_badge(page.lines[index], claims), claims), "heading", index
     for name in ("articletitle", "og:title"):
         if (value := head.meta(name)) and len(plain_title(value)) >= 4:
             return without_suffix(value), f"meta {name}", -1
@@ -99,6 +119,15 @@ def _whole(page: Page, index: int, claims: list[str]) -> str:
     return page.lines[index].text
 
 
+def _without_badge(line: Line, claims: list[str]) -> str:
+    """The headline without a word in an element of its own (周刊, 图集) that stands behind it in the page and in no claim."""
+    before, _, badge = line.pieced.rpartition(" ")
+    whole, plain = plain_title(line.text), plain_title(before)
+    if not before or len(badge) > _BADGE or any(whole in plain_title(claim) for claim in claims):
+        return line.text
+    return before if any(plain == plain_title(without_suffix(claim)) for claim in claims) else line.text
+
+
 def _unmarked(text: str, claims: list[str]) -> str:
     """Drop a mark (原创, 独家) or a column's name ([基金]) that stands before the headline in the page and not in what it says to machines."""
     text = _DAY_BEHIND.sub("", text)
@@ -122,7 +151,8 @@ def without_suffix(title: str) -> str:
     while len(parts) > 1 and (_SITE.search(parts[-1]) or len(parts[-1]) <= 12) and len(plain_title(parts[0])) >= 4:
         parts.pop()
     end = title.find(parts[-1], sum(len(part) for part in parts[:-1])) + len(parts[-1])
-    return title[:end].strip()
+    rest = title[:end].strip()
+    return (_CHANNEL.sub("", rest) or rest) if end < len(title) else rest
 
 
 def _visible(page: Page, body: int, claims: list[str], repeated: AbstractSet[int]) -> int:
@@ -151,7 +181,11 @@ def _links_to_itself(line: Line, text: str, claims: list[str]) -> bool:
 
 
 def _above_byline(page: Page, index: int) -> bool:
-    return index + 1 < len(page.lines) and is_byline(page.lines[index + 1].text)
+    """Whether a by-line stands right below, or a subtitle or the reporters' names between the two."""
+    below = [line.text for line in page.lines[index + 1 : index + 3]]
+    return bool(below) and (
+        is_byline(below[0]) or is_credit(below[0]) or (len(below) > 1 and is_subtitle(below[0]) and is_byline(below[1]))
+    )
 
 
 def _agreement(text: str, claim: str) -> int:
@@ -185,8 +219,9 @@ def _heading(page: Page, body: int, repeated: AbstractSet[int]) -> int:
             or _CRUMB.search(line.text)
             or is_byline(line.text)
             or _REPORTER.search(line.text)
+            or is_credit(line.text)
         ):
             continue
-        if _rank(page, line) or (at + 1 < len(page.lines) and is_byline(page.lines[at + 1].text)):
+        if _rank(page, line) or _above_byline(page, at):
             return at
     return -1

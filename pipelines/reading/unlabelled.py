@@ -15,9 +15,13 @@ NO_AUTHOR = re.compile(
 )
 _SPREAD_NAME = re.compile(r"(?<![一-鿿])([一-鿿])[\s　]([一-鿿])(?![一-鿿])")
 """A name of two characters that is spread to the width of three (龙　越)."""
+_LATIN_PERSON = r"[A-Z][A-Za-z.'’-]+(?: [A-Z][A-Za-z.'’-]*){1,3}"
 _ENGLISH = re.compile(
-    r"By:? ([A-Z][A-Za-z.'’-]+(?: [A-Z][A-Za-z.'’-]+){1,3}(?:(?:, | and )[A-Z][A-Za-z.'’-]+(?: [A-Z][A-Za-z.'’-]+){1,3})*)(?=\s*(?:[|(]|$))"
+    rf"(?:^|[|·•—–]\s*|(?:19|20)\d\d(?:[,;]?\s+\d{{1,2}}:\d\d(?: ?[APap][Mm])?)?[,;]?\s+)(?:(?:[Ww]ritten|[Tt]ext|[Ss]tory|[Rr]eported) )?(?:[Bb]y|BY):? ({_LATIN_PERSON}(?:(?:, and |, | and | & |; ){_LATIN_PERSON})*)"
+    r"(?=\s*(?:[|(·•—–]|$|[A-Z][a-z]+(?: [a-z]+)?:|(?:Photos?|Updated|Published|Source|on|in)\b))"
 )
+"""The names behind By, at the head of a line or behind the day or a bar, where nothing, a bar or the next label follows."""
+_AND = re.compile(r",\s*and\s+|,\s*|;\s*|\s+and\s+|\s*&\s*")
 _BLOG = re.compile("(?:^|[-—_|\\s])([一-鿿]{2,4})的(?:个人)?(?:博客|博文|专栏|空间)")
 _POSTED = re.compile(
     r"(?:[Pp]osted|发表|發表|发布)\s?[@于於]?\s?(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s*(?:\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?[\s　]+([^\s　|｜:：]{2,12})"
@@ -91,8 +95,8 @@ def poster(line: str, title: str) -> tuple[str, ...]:
 
 def english(line: str) -> tuple[str, ...]:
     """Return the names behind By, in Latin letters."""
-    match = _ENGLISH.match(line) if len(line) <= 120 else None
-    return () if match is None else tuple(re.split(r",\s*|\s+and\s+", match.group(1)))
+    match = _ENGLISH.search(line) if len(line) <= 160 and ("By" in line or "by" in line or "BY" in line) else None
+    return () if match is None else tuple(_AND.split(match.group(1)))
 
 
 def posted_by(line: str) -> tuple[str, ...]:

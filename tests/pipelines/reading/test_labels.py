@@ -2,8 +2,8 @@
 
 import pytest
 
+from pipelines.reading.days import with_clocks
 from pipelines.reading.labels import coupled, is_alone, origins, with_colons
-from pipelines.reading.times import with_clocks
 
 
 @pytest.mark.parametrize(
@@ -18,11 +18,26 @@ from pipelines.reading.times import with_clocks
         (["来源：", "这一做法得到基层欢迎。"], ["来源：", "这一做法得到基层欢迎。"]),
         (["编辑", "删除"], ["编辑", "删除"]),
         (["来源："], ["来源："]),
+        (["聯絡人", "陳郁文"], ["聯絡人：陳郁文"]),
+        (["联系我们", "陈郁文"], ["联系我们", "陈郁文"]),
+        (["责任编辑：", "相关解读"], ["责任编辑：", "相关解读"]),
+        (["作者 郁南山 简一丹", "来源 科技处"], ["作者：郁南山 简一丹", "来源：科技处"]),
+        (["作者 郁南山 简一丹", "打印"], ["作者 郁南山 简一丹", "打印"]),
+        (["记者 | 郁南山", "编辑 | 简一丹"], ["记者 | 郁南山", "编辑 | 简一丹"]),
+        (["发布时间", "来源", "2024-05-06", "科技处"], ["发布时间：2024-05-06", "来源：科技处"]),
+        (["来源", "作者", "作者：郁南山", "科技处"], ["来源", "作者", "作者：郁南山", "科技处"]),
+        (["晓茜、思雪 编辑 路锦 参与"], ["编辑：晓茜、思雪；参与：路锦"]),
+        (["责任 编辑"], ["责任 编辑"]),
         ([], []),
     ],
 )
 def test_a_label_alone_is_joined_to_its_value_and_to_nothing_else(lines: list[str], joined: list[str]) -> None:
     assert list(coupled(lines)) == joined
+
+
+def test_the_heading_of_the_next_part_is_no_value() -> None:
+    assert list(coupled(["责任编辑：", "石漾风光"], frozenset(["石漾风光"]))) == ["责任编辑：", "石漾风光"]
+    assert list(coupled(["责任编辑：", "简一丹"])) == ["责任编辑：简一丹"]
 
 
 def test_a_table_gives_the_source_and_not_who_issued_the_document() -> None:
