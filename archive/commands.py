@@ -19,7 +19,7 @@ from archive.answers.printed import (
 )
 from archive.answers.readers import reader_lines, readers_of
 from archive.digest import plain_json
-from archive.errors import ArchiveError, UnknownSnapshotError, WithdrawnError
+from archive.errors import ArchiveError, StorageError, UnknownSnapshotError, WithdrawnError
 from archive.evidence.blobs import Blobs, DirectoryBlobs
 from archive.evidence.stored import DAMAGE, read_capture, read_remnant, records_at
 from archive.index.catalog import Catalog
@@ -108,17 +108,17 @@ def show_command(reference: str, form: str) -> None:
 
 
 def _print_snapshot(snapshot: Snapshot, shelves: Shelves, blobs: Blobs, contact: str, *, as_json: bool) -> None:
-    """Print what the database says of a snapshot, and end as damaged where its records cannot be read any more.
+    """Print what the database says of a snapshot; then say so if its records cannot be read.
 
     Raises:
-        MissingBlobError, TamperedError, BrokenRecordError: that is so.
+        MissingBlobError, TamperedError, BrokenRecordError, StorageError: they cannot.
     """
     later = shelves.superseded(snapshot.id)
     came: Circumstances | None = None
     damage: ArchiveError | None = None
     try:
         came = circumstances(snapshot.id, shelves.places(snapshot.id), blobs)
-    except DAMAGE as error:
+    except (*DAMAGE, StorageError) as error:
         damage = error
     record = snapshot_record(snapshot, came) | {"superseded": plain_json(later)}
     _print([*superseded_lines(later), *snapshot_lines(snapshot, contact, came)], record, as_json=as_json)

@@ -11,6 +11,7 @@ from typing import Any, TextIO
 
 import click
 
+from archive.answers.circumstances import Circumstances, circumstances
 from archive.answers.printed import SHANGHAI
 from archive.errors import UnknownSnapshotError
 from archive.evidence.blobs import DirectoryBlobs
@@ -18,7 +19,7 @@ from archive.exchange.cdx import cdxj_lines
 from archive.exchange.lines import write_csv, write_json_lines
 from archive.exchange.wacz import write_wacz
 from archive.index.database import Database, is_absent, open_database
-from archive.index.selection import Outgoing, Selection
+from archive.index.selection import Chosen, Outgoing, Selection
 from archive.index.shelves import Shelves
 from archive.progress import Progress
 from config import SOFTWARE, Settings, load
@@ -56,7 +57,7 @@ def export_command(snapshot: tuple[str, ...], *, form: str, output: Path | None,
     elif form == "cdxj":
         _write(output, lambda out: _index(outgoing, settings, out))
     else:
-        _write(output, lambda out: _snapshots(outgoing, form, out, bom=bom))
+        _write(output, lambda out: _snapshots(outgoing, settings, form, out, bom=bom))
 
 
 def _open() -> tuple[Settings, Database]:
@@ -98,10 +99,15 @@ def _index(outgoing: Outgoing, settings: Settings, out: TextIO) -> str:
     return f"{count} lines"
 
 
-def _snapshots(outgoing: Outgoing, form: str, out: TextIO, *, bom: bool) -> str:
+def _snapshots(outgoing: Outgoing, settings: Settings, form: str, out: TextIO, *, bom: bool) -> str:
+    shelves, blobs = Shelves(outgoing.database), DirectoryBlobs(settings.data / "segments")
+
+    def ask(chosen: Chosen) -> Circumstances:
+        return circumstances(chosen.id, shelves.places(chosen.id), blobs)
+
     with _progress(outgoing.count(), of="snapshots") as progress:
         told = _telling(outgoing, progress.say)
-        count = write_csv(told, out, bom=bom) if form == "csv" else write_json_lines(told, out)
+        count = write_csv(told, ask, out, bom=bom) if form == "csv" else write_json_lines(told, ask, out)
         progress.end(count)
     return f"{count} snapshots"
 

@@ -1,4 +1,4 @@
-"""Snapshots as JSON lines and as CSV (RFC 4180), one for each, in flat memory.
+"""Snapshots as JSON lines and as CSV (RFC 4180), one for each, in flat memory. Described in docs/formats.md.
 
 JSON lines hold the texts exactly. In CSV a cell that a spreadsheet would take for a formula is
 preceded by an apostrophe, so that opening the file runs nothing.
@@ -6,27 +6,31 @@ preceded by an apostrophe, so that opening the file runs nothing.
 
 import csv
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from typing import Any, TextIO
 
+from archive.answers.circumstances import Circumstances
 from archive.answers.printed import published
 from archive.index.selection import Chosen
 from archive.model import PublishTime
 
 FIELDS = (
     "id", "url", "captured_at", "source", "category", "title", "subtitle", "publish_time", "publish_precision", "origin", "author", "editor",
-    "document_number", "attachments", "state", "change", "previous", "changed_fields", "twins", "way", "imported_from", "payloads", "text_digest",
+    "document_number", "attachments", "state", "change", "previous", "changed_fields", "twins", "way", "truncated", "imported_from", "imported_digest",
+    "imported_member", "imported_record", "imported_target", "imported_software", "imported_doubts", "imported_at", "payloads", "text_digest",
     "reader", "text",
 )  # fmt: skip
 """Of a record, in order. ``source`` is ours, ``origin`` (来源) the page's; ``text_digest`` is the SHA-256 of the text in UTF-8."""
+Ask = Callable[[Chosen], Circumstances]
+"""Says how the captures of a snapshot came about."""
 BOM = "\ufeff"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """The full-width forms too: spreadsheets set to Chinese or Japanese take them for the others."""
 _BETWEEN = "; "
 
 
-def record(chosen: Chosen) -> dict[str, Any]:
+def record(chosen: Chosen, came: Circumstances) -> dict[str, Any]:
     """Return a snapshot as plain values, named as in ``FIELDS``; what the page does not say is None or empty."""
     said = json.loads(chosen.manifest)
     read, verdict, provenance = said["extraction"], said["verdict"], said["provenance"]
@@ -35,7 +39,7 @@ def record(chosen: Chosen) -> dict[str, Any]:
     return {
         "id": chosen.id,
         "url": chosen.url,
-        "captured_at": chosen.captured_at.astimezone(UTC).isoformat().replace("+00:00", "Z"),
+        "captured_at": _utc(chosen.captured_at),
         "source": provenance["source"],
         "category": read["category"] or provenance["category"],
         "title": read["title"],
@@ -53,7 +57,8 @@ def record(chosen: Chosen) -> dict[str, Any]:
         "changed_fields": verdict["fields"],
         "twins": list(chosen.twins),
         "way": provenance["way"],
-        "imported_from": provenance["imported"]["file"] if provenance.get("imported") else None,
+        "truncated": list(came.cuts),
+        **_imported(provenance.get("imported") or {}, came),
         "payloads": said["payloads"],
         "text_digest": read["text"],
         "reader": read["reader"],
@@ -61,19 +66,38 @@ def record(chosen: Chosen) -> dict[str, Any]:
     }
 
 
-def write_json_lines(chosen: Iterable[Chosen], out: TextIO) -> int:
+def _imported(said: dict[str, Any], came: Circumstances) -> dict[str, Any]:
+    """Return where a capture of others was taken from; of our own None throughout, and no doubts."""
+    return {
+        "imported_from": said.get("file"),
+        "imported_digest": said.get("file_digest"),
+        "imported_member": said.get("member"),
+        "imported_record": said.get("record"),
+        "imported_target": said.get("target"),
+        "imported_software": said.get("software"),
+        "imported_doubts": said.get("doubts", []),
+        "imported_at": _utc(came.kept_at) if said else None,
+    }
+
+
+def _utc(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")
+
+
+def write_json_lines(chosen: Iterable[Chosen], ask: Ask, out: TextIO) -> int:
     """Write a JSON object on a line for each snapshot; return how many."""
     count = 0
     for count, each in enumerate(chosen, start=1):  # noqa: B007 - the last one is the answer
-        out.write(json.dumps(record(each), ensure_ascii=False) + "\n")
+        out.write(json.dumps(record(each, ask(each)), ensure_ascii=False) + "\n")
     return count
 
 
-def write_csv(chosen: Iterable[Chosen], out: TextIO, *, bom: bool = False) -> int:
+def write_csv(chosen: Iterable[Chosen], ask: Ask, out: TextIO, *, bom: bool = False) -> int:
     """Write a head line and a row for each snapshot; return how many snapshots.
 
     Args:
         chosen: the snapshots.
+        ask: says how their captures came about.
         out: takes text; must not change line ends.
         bom: begin with a byte order mark, by which some spreadsheets know UTF-8.
     """
@@ -82,7 +106,7 @@ def write_csv(chosen: Iterable[Chosen], out: TextIO, *, bom: bool = False) -> in
     rows.writerow(FIELDS)
     count = 0
     for count, each in enumerate(chosen, start=1):  # noqa: B007 - the last one is the answer
-        rows.writerow(cells(record(each)))
+        rows.writerow(cells(record(each, ask(each))))
     return count
 
 

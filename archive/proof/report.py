@@ -5,18 +5,15 @@ Everything that comes from outside is escaped; the page loads and runs nothing. 
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 from html import escape
 from typing import Any
 
 from archive.proof.gather import Evidence
+from archive.proof.origin import CHINA, Fact, both, cut_off, is_of_others, origin, proves_not
 from archive.proof.words import (
     CAN,
-    CANNOT,
-    CANNOT_IMPORTED,
-    CANNOT_PLAIN,
-    CANNOT_TLS,
+    CAN_IMPORTED,
     CHECKING,
     CONTENTS,
     FILES,
@@ -32,7 +29,6 @@ from archive.proof.words import (
     Words,
 )
 
-CHINA = timezone(timedelta(hours=8))
 HEAD = """<!doctype html>
 <html lang="zh-CN"><head><meta charset="utf-8"><title>{title}</title>
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
@@ -40,14 +36,6 @@ HEAD = """<!doctype html>
 dd{{margin:0;overflow-wrap:anywhere}}h2{{border-bottom:1px solid #bbb;margin-top:2em}}.note{{border:1px solid #a00;padding:.5em 1em}}
 section.en{{border-top:3px double #555;margin-top:4em}}</style></head><body>
 """
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fact:
-    """A line of the report; a value may differ by language."""
-
-    name: Words
-    value: str | Words | None
 
 
 def report(evidence: Evidence) -> bytes:
@@ -69,17 +57,15 @@ def readme() -> bytes:
 
 
 def _page(evidence: Evidence, said: dict[str, Any], at: int) -> str:
-    imported = said["provenance"].get("imported") is not None
-    cannot = [*CANNOT, *([CANNOT_TLS] if said["tls"] and not said["tls"]["verified"] else [])]
-    cannot += ([CANNOT_IMPORTED] if imported else []) + ([CANNOT_PLAIN] if said["tls"] is None else [])
+    can = (CAN_IMPORTED, *CAN[1:]) if is_of_others(said) else CAN
     return "".join(
         (
             f'<h1>{escape(TITLE[at])}</h1>\n<p class="note">{escape(NO_EVIDENCE[at])}</p>\n',
             _facts(WHAT, _shown(evidence, said), at),
-            _facts(WHENCE, _origin(said), at),
+            _facts(WHENCE, origin(evidence, said), at),
             _facts(LOG, _log(evidence), at),
-            _list(PROVED, CAN, at, "ul"),
-            _list(NOT_PROVED, cannot, at, "ul"),
+            _list(PROVED, can, at, "ul"),
+            _list(NOT_PROVED, proves_not(evidence, said), at, "ul"),
             _list(CHECKING, STEPS, at, "ol"),
             _facts(FILES, (Fact(name=(name, name), value=words) for name, words in CONTENTS), at),
         )
@@ -91,7 +77,9 @@ def _shown(evidence: Evidence, said: dict[str, Any]) -> Iterator[Fact]:
     when = read["publish_time"]
     yield Fact(name=("标题", "Title"), value=read["title"])
     yield Fact(name=("网址", "Address"), value=said["url"])
-    yield Fact(name=("采集时刻", "Captured"), value=_both(said["captured_at"]))
+    theirs = ("（他人的文件所写）", " (as a file of others says)") if is_of_others(said) else ("", "")
+    yield Fact(name=(f"采集时刻{theirs[0]}", f"Captured{theirs[1]}"), value=both(said["captured_at"]))
+    yield from cut_off(evidence)
     yield Fact(name=("发布时间（页面所注）", "Published (as the page says)"), value=when and _day_or_minute(when))
     yield Fact(name=("来源（页面所注）", "Source (as the page says)"), value=read["source"])
     yield Fact(name=("作者（页面所注）", "Author (as the page says)"), value="、".join(read["author"]) or None)
@@ -102,31 +90,8 @@ def _shown(evidence: Evidence, said: dict[str, Any]) -> Iterator[Fact]:
     if "supersedes" in said:
         yield Fact(name=("取代了同一次采集的较早识读", "Took the place of an earlier reading"), value=said["supersedes"]["id"])
     if later:
-        yield Fact(name=("后来已被取代，时间", "Since superseded, on"), value=_both(later.at.isoformat()))
+        yield Fact(name=("后来已被取代，时间", "Since superseded, on"), value=both(later.at.isoformat()))
         yield Fact(name=("取代它的快照，或原因", "By this snapshot, or because"), value=later.by or later.reason)
-
-
-def _origin(said: dict[str, Any]) -> Iterator[Fact]:
-    tls, found = said["tls"], said["provenance"]
-    yield Fact(name=("服务器地址", "Server's address"), value=said["address"])
-    yield Fact(
-        name=("连接", "Connection"),
-        value=("未加密（http）", "not encrypted (http)") if tls is None else f"{tls['version']} {tls['cipher']}",
-    )
-    if tls:
-        failed = (f"未通过验证：{tls['reason']}", f"not verified: {tls['reason']}")
-        yield Fact(name=("服务器证书", "Certificate"), value=("已验证", "verified") if tls["verified"] else failed)
-        yield Fact(name=("证书链摘要", "Digests of the chain"), value=", ".join(tls["chain"]))
-    yield Fact(name=("发现途径", "How it was found"), value=found["way"])
-    yield Fact(name=("发现于", "Found on"), value=found["found_on"])
-    yield Fact(name=("跳转自", "Redirected from"), value=", ".join(found["redirected_from"]) or None)
-    yield Fact(name=("robots.txt", "robots.txt"), value=found["robots"])
-    yield Fact(name=("采集批次", "Run"), value=found["run"])
-    yield Fact(name=("采集软件", "Software"), value=found["software"])
-    if found.get("imported"):
-        yield Fact(
-            name=("取自他人的文件", "Taken from a file of others"), value=f"{found['imported']['file']} {found['imported']['file_digest']}"
-        )
 
 
 def _log(evidence: Evidence) -> Iterator[Fact]:
@@ -138,7 +103,7 @@ def _log(evidence: Evidence) -> Iterator[Fact]:
     for number, (each, leaf) in enumerate(zip((*evidence.pages, *evidence.holders), proven.leaves[1:], strict=True), start=1):
         role = ("（内容存于此次较早的采集）", " (an earlier one, which holds the content)") if number > len(evidence.pages) else ("", "")
         where = (
-            f"{leaf.index} · {_both(each.commitment.capture.captured_at.isoformat())} · {each.row.place.segment}, {each.row.place.offset}"
+            f"{leaf.index} · {both(each.commitment.capture.captured_at.isoformat())} · {each.row.place.segment}, {each.row.place.offset}"
         )
         yield Fact(name=(f"采集 {number} 的叶子{role[0]}", f"Leaf of capture {number}{role[1]}"), value=where)
     for stamp in proven.stamps:
@@ -147,15 +112,9 @@ def _log(evidence: Evidence) -> Iterator[Fact]:
             f"时间戳 {stamp.authority}（时刻为其所称，待以其根证书核验）",
             f"Time stamp {stamp.authority} (by its own word, until verified)",
         )
-        yield Fact(name=name, value=_both(stamp.at.isoformat()) if stamp.at else unsaid)
+        yield Fact(name=name, value=both(stamp.at.isoformat()) if stamp.at else unsaid)
     if not proven.stamps:
         yield Fact(name=("时间戳", "Time stamps"), value=("无", "none"))
-
-
-def _both(at: str) -> str:
-    """Return a time as it stands in China, and in UTC."""
-    moment = datetime.fromisoformat(at)
-    return f"{moment.astimezone(CHINA):%Y-%m-%d %H:%M:%S} (UTC+8) = {moment.astimezone(CHINA).astimezone(timezone(timedelta())):%Y-%m-%dT%H:%M:%S}Z"
 
 
 def _day_or_minute(when: dict[str, Any]) -> str:

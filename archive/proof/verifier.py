@@ -3,7 +3,7 @@
     python3 verify.py                    the unpacked bundle that this file lies in
     python3 verify.py BUNDLE.zip         a bundle, packed or unpacked
 
-    --key VKEY         the public key of the log, from a source that you trust (may be given again)
+    --key VKEY         the public key of the log (name+id+key), from a source that you trust (may be given again)
     --kept FILE        a checkpoint of the log that you have kept: of the same size it must say the same
     --roots FILE       root certificates (PEM) of time stamping authorities; needs the program openssl
     --lang zh|en|both
@@ -184,11 +184,23 @@ class Checkpoint(NamedTuple):
 
 def key_in(vkey: str) -> Key:
     """Return the key that a vkey (``name+id+key``) says."""
-    name, said, material = vkey.split("+", 2)
-    kind_and_key = from_base64(material)
+    given = shown(repr(vkey[:120]))
+    try:
+        name, said, material = vkey.split("+", 2)
+        kind_and_key = from_base64(material)
+    except ValueError:
+        raise BrokenError(
+            f"{given} 不是日志的公钥：应为一行“名称+编号+公钥”，如 archive.example/log+3f1a2b4c+AZ…，与 kuaizhao log key 所打印的一样",
+            f"{given} is no public key of a log: one line name+id+key was expected, such as archive.example/log+3f1a2b4c+AZ…, "
+            "as `kuaizhao log key` prints it",
+        ) from None
     found = Key(name, hashlib.sha256(name.encode() + b"\n" + kind_and_key).digest()[:4], kind_and_key[1:])
-    if kind_and_key[:1] != b"\x01" or len(found.key) != 32 or said != found.id.hex() or not name:
-        raise ValueError(f"{vkey[:120]!r} is no Ed25519 key, or its id is not that of its key")
+    is_one = kind_and_key[:1] == b"\x01" and len(found.key) == 32 and said == found.id.hex() and bool(name)
+    must(
+        is_one,
+        f"{given} 不是 Ed25519 公钥，或编号与公钥不符：请重新抄录",
+        f"{given} is no Ed25519 key, or its id is not that of its key: copy it again",
+    )
     return found
 
 
@@ -494,7 +506,7 @@ def the_records_are_those_of_the_log(case: Case) -> str:
 
 
 def the_contents_are_those_of_the_manifest(case: Case) -> str:
-    """What the server sent has the digests that the manifest names, and the manifest says of it what the records say."""
+    """The content of each answer has the digest that the manifest names, and the manifest says of it what the records say."""
     payloads, stored = case.manifest["payloads"], [answer_in(wire).stored for wire in case.wires]
     whole = {digest(content): content for content, said in zip(stored, case.said) if said["revisited"] is None}  # noqa: B905
     wanted = [said["stored"] for said in case.said[: len(payloads)] if said["revisited"] is not None]
@@ -562,7 +574,7 @@ STEPS: tuple[tuple[Callable[[Case], str], str, str], ...] = (
     (the_texts_are_those_of_the_manifest, "文字与清单相符", "the texts are those of the manifest"),
     (the_captures_are_in_the_log, "采集在日志中；次数", "the captures are in the log; how many"),
     (the_records_are_those_of_the_log, "WARC 记录逐字节与日志相符；条数", "the WARC records are, to the byte, those of the log; how many"),
-    (the_contents_are_those_of_the_manifest, "服务器所发内容与清单相符；摘要", "what the server sent is what the manifest names; digests"),
+    (the_contents_are_those_of_the_manifest, "应答内容与清单相符；摘要", "the content of the answer is what the manifest names; digests"),
     (the_stamps_hold, "时间戳", "time stamps"),
     (the_kept_checkpoint_agrees, "与您保存的检查点一致", "it agrees with the checkpoint that you kept"),
 )
@@ -603,20 +615,127 @@ report.html 与 README.txt 只是说明，不是证据：请以这里打印的�
 NOT_PROVED_EN = """Not proved: that the server sent the same to everybody; that what it says is true; that the page was read rightly;
 the time of capture (by the archive's own clock; checkpoint and time stamps say only "not later than").
 report.html and README.txt explain and are no evidence: rely on what is printed here."""
+NOT_PROVED_OF_OTHERS_ZH = """不能证明：他人的文件所写属实，包括采集时刻、服务器地址，以及字节确为该网站所发；内容属实；网页识读无误；
+收入时刻（以存档方时钟为准，检查点与时间戳只说明“不晚于”）。
+report.html 与 README.txt 只是说明，不是证据：请以这里打印的为准。"""
+NOT_PROVED_OF_OTHERS_EN = """Not proved: that the file of others tells the truth: its time of capture, its server's address, that the bytes came from this site;
+that what the page says is true; that it was read rightly;
+when it was taken in (by the archive's own clock; checkpoint and time stamps say only "not later than").
+report.html and README.txt explain and are no evidence: rely on what is printed here."""
+DOUBTS = {
+    "no-digest": ("文件中没有可为其字节作证的摘要", "no digest in that file vouches for its bytes"),
+    "payload-digest": (
+        "文件所写的内容摘要不符，而整条记录的摘要相符",
+        "the payload digest that the file gives is wrong, while that of the whole record holds",
+    ),
+}
+"""What importing marks as doubtful."""
+CUTS = {
+    "length": ("超过长度上限", "over a limit of length"),
+    "time": ("超过时间上限", "over a limit of time"),
+    "disconnect": ("连接中断", "the connection ended"),
+}
+"""What WARC-Truncated says, in words."""
 
 
-def facts(case: Case) -> Iterator[tuple[str, str, str]]:
-    """Yield what the proved manifest says, for people: (Chinese, English, value)."""
-    said, read, tls = case.manifest, case.manifest["extraction"], case.manifest["tls"]
+class Fact(NamedTuple):
+    """A name and what is said under it; in Chinese and in English."""
+
+    zh: str
+    en: str
+    said_zh: str
+    said_en: str
+
+
+def fact(zh: str, en: str, value: object) -> Fact:
+    """Return a fact whose value is the same in every language."""
+    return Fact(zh, en, shown(value), shown(value))
+
+
+def facts(case: Case) -> Iterator[Fact]:
+    """Yield what the proved manifest and metadata records say, for people."""
+    said, read = case.manifest, case.manifest["extraction"]
+    yield fact("快照编号", "snapshot", digest(case.file("manifest.json"))[7:])
+    yield fact("标题", "title", read["title"])
+    yield fact("网址", "address", said["url"])
+    for number in range(1, len(case.said) + 1):
+        yield from taken_in(case, number)
+    theirs_zh, theirs_en = ("（该文件所写）", " (as that file says)") if is_of_others(said) else ("", "")
     at = datetime.strptime(said["captured_at"][:19], "%Y-%m-%dT%H:%M:%S") + timedelta(hours=8)  # noqa: DTZ007 - China has one zone
-    yield "快照编号", "snapshot", digest(case.file("manifest.json"))[7:]
-    yield "标题", "title", shown(read["title"])
-    yield "网址", "address", shown(said["url"])
-    yield "采集时刻", "captured", f"{shown(said['captured_at'])} = {at} (UTC+8)"
-    yield "服务器", "server", f"{shown(said['address'])}; TLS: {'-' if tls is None else shown(tls['version'])}"
-    yield "证书已验证", "certificate verified", "-" if tls is None else shown(f"{tls['verified']} {tls['reason'] or ''}")
-    yield "页面所注发布时间", "published, as the page says", shown((read["publish_time"] or {}).get("at"))
-    yield "页面所注来源", "source, as the page says", shown(read["source"])
+    yield fact(f"采集时刻{theirs_zh}", f"captured{theirs_en}", f"{shown(said['captured_at'])} = {at} (UTC+8)")
+    for number in range(1, len(case.said) + 1):
+        yield from cut_off(case, number)
+    yield fact(f"服务器{theirs_zh}", f"server{theirs_en}", said["address"])
+    yield from connection(said)
+    yield fact("页面所注发布时间", "published, as the page says", (read["publish_time"] or {}).get("at"))
+    yield fact("页面所注来源", "source, as the page says", read["source"])
+
+
+def is_of_others(said: dict[str, Any]) -> bool:
+    """Say whether a capture (or the first one of a manifest) was taken from a file of others."""
+    return said["provenance"].get("imported") is not None
+
+
+def taken_in(case: Case, number: int) -> Iterator[Fact]:
+    """Yield where a capture of others was taken from, and what is doubtful about it; nothing of one that the archive made itself."""
+    said = case.said[number - 1]
+    if not is_of_others(said["capture"]):
+        return
+    found, (zh, en) = said["capture"]["provenance"]["imported"], which(case, number)
+    yield fact(
+        f"{zh}并非存档方所采集，而是取自他人的文件", f"{en}not captured by this archive, but taken in from a file of others", found["file"]
+    )
+    yield fact(f"{zh}该文件的摘要", f"{en}digest of that file", found["file_digest"])
+    if found["member"] is not None:
+        yield fact(f"{zh}该文件中的 WARC", f"{en}WARC in that file", found["member"])
+    yield fact(f"{zh}该文件中的记录", f"{en}record in that file", found["record"])
+    if found["target"] is not None:
+        yield fact(f"{zh}该文件所写网址", f"{en}address, as that file writes it", found["target"])
+    yield fact(f"{zh}收入时刻（存档方的时钟）", f"{en}taken in (by the archive's own clock)", said["clock"]["appended_at"])
+    unknown = Fact(f"{zh}由何软件制作", f"{en}made by", "不详，该文件未注明", "unknown, that file does not say")
+    yield fact(f"{zh}由何软件制作（该文件自称）", f"{en}made by (as that file claims)", found["software"]) if found["software"] else unknown
+    doubts = [DOUBTS.get(each, (each, each)) for each in found["doubts"]] or [("收入时没有发现", "none were found when it was taken in")]
+    yield Fact(f"{zh}存疑之处", f"{en}doubts", shown("；".join(each[0] for each in doubts)), shown("; ".join(each[1] for each in doubts)))
+
+
+def cut_off(case: Case, number: int) -> Iterator[Fact]:
+    """Yield that an answer is not whole; nothing of one that is."""
+    said, (zh, en) = case.said[number - 1]["capture"], which(case, number)
+    if said["truncated"] is None:
+        return
+    theirs_zh, theirs_en = ("，该文件所写", ", as that file says") if is_of_others(said) else ("", "")
+    why_zh, why_en = CUTS.get(said["truncated"], ("原因不详", "nobody knows why"))
+    name = shown(said["truncated"])
+    yield Fact(
+        f"{zh}应答不完整，被截断",
+        f"{en}NOT WHOLE, the answer was cut off",
+        f"{name}（{why_zh}{theirs_zh}）",
+        f"{name} ({why_en}{theirs_en})",
+    )
+
+
+def which(case: Case, number: int) -> tuple[str, str]:
+    """Return which capture a fact is of, where there are several."""
+    if len(case.said) == 1:
+        return "", ""
+    holds = number > len(case.manifest["payloads"])
+    return (
+        (f"采集 {number}（存有内容的较早一次）：", f"capture {number} (an earlier one, with the content), ")
+        if holds
+        else (f"采集 {number}：", f"capture {number}, ")
+    )
+
+
+def connection(said: dict[str, Any]) -> Iterator[Fact]:
+    """Yield what is on record of the connection's encryption."""
+    tls = said["tls"]
+    if tls is not None:
+        yield fact("TLS", "TLS", tls["version"])
+        yield fact("证书已验证", "certificate verified", f"{tls['verified']} {tls['reason'] or ''}")
+    elif is_of_others(said) or not said["url"].startswith("http:"):
+        yield Fact("TLS", "TLS", "没有记录", "nothing is on record")
+    else:
+        yield Fact("TLS", "TLS", "未加密（http）", "not encrypted (http)")
 
 
 def check(case: Case, tell: Callable[[str, str], None]) -> None:
@@ -633,8 +752,19 @@ def check(case: Case, tell: Callable[[str, str], None]) -> None:
             what = shown(f"{type(error).__name__}: {error}")
             raise BrokenError(f"第 {number} 步“{zh}”不成立：格式不对（{what}）", f"step {number}, {en}: malformed ({what})") from None
         tell(f"[{number}] 成立  {zh}：{found}", f"[{number}] holds  {en}: {found}")
-    for zh, en, value in facts(case):
-        tell(f"    {zh}：{value}", f"    {en}: {value}")
+    for each in facts(case):
+        tell(f"    {each.zh}：{each.said_zh}", f"    {each.en}: {each.said_en}")
+
+
+def given(option: str, path: Path | None) -> bytes | None:
+    """Return what the file holds that was given with an option; None if none was."""
+    try:
+        return path.read_bytes() if path else None
+    except OSError as error:
+        why = shown(error.strerror or error)
+        raise BrokenError(
+            f"{option} 所给的文件 {shown(path)} 读不出：{why}", f"the file given with {option}, {shown(path)}, cannot be read: {why}"
+        ) from None
 
 
 def main() -> int:
@@ -656,17 +786,19 @@ def main() -> int:
     try:
         files = bundle_at(asked.bundle)
         vkeys = asked.key or files.get("keys.txt", b"").decode("utf-8", "replace").splitlines()
-        kept = asked.kept.read_bytes() if asked.kept else None
-        check(Case(files, [key_in(each) for each in vkeys], kept, asked.roots), tell)
+        kept, _ = given("--kept", asked.kept), given("--roots", asked.roots)
+        case = Case(files, [key_in(each) for each in vkeys], kept, asked.roots)
+        check(case, tell)
     except BrokenError as error:
         tell(f"不成立！{error.zh}", f"DOES NOT HOLD! {error.en}")
         return 1
     except (*MALFORMED, OSError) as error:
-        tell(f"不成立！公钥或文件无法使用：{shown(error)}", f"DOES NOT HOLD! A key or file cannot be used: {shown(error)}")
+        tell(f"不成立！文件无法使用：{shown(error)}", f"DOES NOT HOLD! A file cannot be used: {shown(error)}")
         return 1
     if not asked.key:
         tell(NO_KEY_ZH, NO_KEY_EN)
-    tell(NOT_PROVED_ZH, NOT_PROVED_EN)
+    theirs = is_of_others(case.manifest)
+    tell(NOT_PROVED_OF_OTHERS_ZH if theirs else NOT_PROVED_ZH, NOT_PROVED_OF_OTHERS_EN if theirs else NOT_PROVED_EN)
     tell(f"本程序 verify.py 的 SHA-256：{itself}", f"SHA-256 of this program, verify.py: {itself}")
     tell("所核验的全部成立。", "Everything that was checked holds.")
     return 0

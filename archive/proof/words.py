@@ -34,15 +34,23 @@ CAN: tuple[Words, ...] = (
         "Where there is a time stamp: a third party says that the checkpoint, and so all of the above, was there no later than the time it gives.",
     ),
 )
+CAN_IMPORTED: Words = (
+    "records.warc.gz 中是从他人的文件取来的请求与应答，收入后一个字节未改；text.txt 是存档方的识读程序在其中读出的文字。清单（manifest.json）记有两者的摘要，快照编号就是清单的摘要。",
+    (
+        "records.warc.gz holds request and answer as they were taken from the file of others, not a byte changed since; text.txt is what the archive's "
+        "reader read in it. The manifest (manifest.json) names the digests of both, and the snapshot's id is the digest of the manifest."
+    ),
+)
+"""In the place of the first of ``CAN``."""
+CANNOT_SENT: Words = (
+    "不能证明服务器对所有人发出同样的内容，也不能证明内容属实。",
+    "That the server sent the same to everybody, or that what it says is true.",
+)
+CANNOT_TIME: Words = (
+    "不能证明采集时刻：它以存档方的时钟为准。检查点与时间戳只说明“不晚于”。",
+    "The time of capture: it rests on the archive's clock. Checkpoint and time stamps say only “not later than”.",
+)
 CANNOT: tuple[Words, ...] = (
-    (
-        "不能证明服务器对所有人发出同样的内容，也不能证明内容属实。",
-        "That the server sent the same to everybody, or that what it says is true.",
-    ),
-    (
-        "不能证明采集时刻：它以存档方的时钟为准。检查点与时间戳只说明“不晚于”。",
-        "The time of capture: it rests on the archive's clock. Checkpoint and time stamps say only “not later than”.",
-    ),
     (
         "核验程序不重新识读网页：text.txt 是否读得正确，请对照网页本身（可用 ReplayWeb.page 打开 records.warc.gz）。",
         "That the page was read rightly: the check does not read it again. Compare text.txt with the page itself (ReplayWeb.page opens records.warc.gz).",
@@ -61,8 +69,20 @@ CANNOT_TLS: Words = (
     "The server's certificate could not be verified: not that the bytes came from this site.",
 )
 CANNOT_IMPORTED: Words = (
-    "这次采集不是存档方自己做的，而是取自他人的文件：存档方只能证明当时收到的文件是这样写的。",
-    "The capture was not made by this archive but taken from a file of others: only what that file said when it was taken in.",
+    "这次采集不是存档方自己做的，而是取自他人的文件：存档方只能证明收入时该文件是这样写的。字节是否确为该网站所发，采集时刻、服务器地址是否属实，都不能证明；收入时刻以存档方的时钟为准，检查点与时间戳只说明“不晚于”。",
+    (
+        "The capture was not made by this archive but taken from a file of others: only that the file said so when it was taken in. Not that the bytes came "
+        "from this site, nor that time of capture and server's address are true. When it was taken in rests on the archive's clock; checkpoint and time "
+        "stamps say only “not later than”."
+    ),
+)
+CANNOT_UNKNOWN: Words = (
+    "连接是否加密没有记录：不能证明途中未被改动。",
+    "Whether the connection was encrypted is not on record: not that nothing was altered on the way.",
+)
+CANNOT_WHOLE: Words = (
+    "应答被截断：不能证明网页与文字没有缺少什么。",
+    "The answer was cut off: not that nothing is missing from page and text.",
 )
 STEPS: tuple[Words, ...] = (
     (

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.archive.exchange.outgoing import ANSWERS, fill
-from tests.archive.exchange.written import URL, answer, exchange, home_in, packed, warcinfo
+from tests.archive.exchange.written import SOFTWARE, URL, answer, exchange, home_in, packed, sha1, warcinfo
 
 
 @pytest.fixture
@@ -69,6 +69,33 @@ def test_a_file_of_others_comes_in_and_is_read(tmp_path: Path) -> None:
     assert shown["provenance"]["imported"]["file"] == "theirs.warc.gz"
     assert run(data, "verify", "--all").endswith("everything holds\n")
     assert "0 captures taken in = none" in run(data, "import", theirs)
+
+
+def test_what_came_in_from_others_goes_out_with_its_marks(tmp_path: Path) -> None:
+    whole = answer()
+    theirs = tmp_path / "theirs.warc.gz"
+    theirs.write_bytes(packed([warcinfo(), *exchange(1, whole[:-20], WARC_Truncated="length", WARC_Payload_Digest=sha1(b"another"))]))
+    data = tmp_path / "new"
+    run(data, "import", theirs)
+
+    [line] = [json.loads(each) for each in run(data, "export", "--form", "jsonl").splitlines()]
+    [row] = csv.DictReader(io.StringIO(run(data, "export", "--form", "csv"), newline=""))
+
+    assert (line["truncated"], line["imported_software"], line["imported_doubts"]) == (["length"], SOFTWARE, ["payload-digest"])
+    assert (row["truncated"], row["imported_software"], row["imported_doubts"]) == ("length", SOFTWARE, "payload-digest")
+    assert line["imported_record"] == "urn:uuid:00000000-0000-4000-8000-000000000001"
+    assert line["imported_at"] > "2026"
+    assert line["captured_at"] == "2024-03-05T01:02:03Z"
+
+
+def test_lines_of_a_snapshot_whose_records_are_altered_are_not_written(place: Path, tmp_path: Path) -> None:
+    segment = next((place / "segments").glob("*.warc.gz"))
+    content = bytearray(segment.read_bytes())
+    content[len(content) // 2] ^= 1
+    segment.write_bytes(content)
+
+    assert f"segment {segment.name}" in run(place, "export", "--form", "csv", "-o", tmp_path / "a.csv", status=4)
+    assert not list(tmp_path.glob("a.csv*"))
 
 
 def test_what_is_refused_is_told_by_the_exit_status_and_what_is_right_is_kept(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ import csv
 import hashlib
 import io
 import json
+import re
 import tracemalloc
 from collections.abc import Iterator
 from contextlib import closing
@@ -14,6 +15,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
+from archive.answers.circumstances import Circumstances
 from archive.exchange.lines import BOM, FIELDS, cells, record, write_csv, write_json_lines
 from archive.index.catalog import Catalog
 from archive.index.database import Database, open_database
@@ -41,9 +43,13 @@ def chosen(database: Database, **said: object) -> list[Chosen]:
     return list(Outgoing(database, Selection(**said)).snapshots())  # type: ignore[arg-type]
 
 
+def whole(_: Chosen) -> Circumstances:
+    return Circumstances(truncated=(None,), kept_at=AT + timedelta(days=900))
+
+
 def rows(database: Database, **said: object) -> list[dict[str, str]]:
     out = io.StringIO(newline="")
-    write_csv(chosen(database, **said), out)
+    write_csv(chosen(database, **said), whole, out)
     return list(csv.DictReader(io.StringIO(out.getvalue(), newline="")))
 
 
@@ -51,7 +57,7 @@ def test_a_line_says_what_its_snapshot_says(database: Database, clerk: Clerk) ->
     read = reading(author=("丁一", "王二"), editor=("李三",), attachments=(Attachment(name="附件", url="https://news.example/a.pdf"),))
     sealed = clerk.seal(captured(), read)
     out = io.StringIO()
-    assert write_json_lines(chosen(database), out) == 1
+    assert write_json_lines(chosen(database), whole, out) == 1
     said = json.loads(out.getvalue())
 
     assert tuple(said) == FIELDS
@@ -60,17 +66,49 @@ def test_a_line_says_what_its_snapshot_says(database: Database, clerk: Clerk) ->
         "subtitle": None, "publish_time": "2026-03-05T07:02:03.456789+08:00", "publish_precision": "minute", "origin": "霖州日报",
         "author": ["丁一", "王二"], "editor": ["李三"], "document_number": None,
         "attachments": [{"name": "附件", "url": "https://news.example/a.pdf"}], "state": "article", "change": "first", "previous": None,
-        "changed_fields": [], "twins": [], "way": "listing", "imported_from": None, "payloads": [], "reader": "", "text": TEXT,
+        "changed_fields": [], "twins": [], "way": "listing", "truncated": [], "imported_from": None,
+        "imported_digest": None, "imported_member": None, "imported_record": None, "imported_target": None, "imported_software": None,
+        "imported_doubts": [], "imported_at": None, "payloads": [], "reader": "", "text": TEXT,
         "text_digest": "sha256:" + hashlib.sha256(TEXT.encode()).hexdigest(),
     }  # fmt: skip
 
 
-def test_a_capture_of_others_says_so(database: Database, clerk: Clerk) -> None:
-    imported = Imported(file="theirs.wacz", file_digest=PROVENANCE.settings_digest, record="urn:x")
+def test_a_capture_of_others_says_where_it_was_taken_from_and_what_is_doubtful(database: Database, clerk: Clerk) -> None:
+    imported = Imported(
+        file="theirs.wacz", file_digest=PROVENANCE.settings_digest, member="archive/a.warc.gz", record="urn:x", target="HTTP://A/", software="=B",
+        doubts=("payload-digest", "no-digest"),
+    )  # fmt: skip
     clerk.seal(replace(captured(), provenance=replace(PROVENANCE, way="import", imported=imported)), reading())
 
     [row] = rows(database)
-    assert (row["way"], row["imported_from"]) == ("import", "theirs.wacz")
+    assert {name: value for name, value in row.items() if name.startswith("imported_") or name == "way"} == {
+        "way": "import", "imported_from": "theirs.wacz", "imported_digest": PROVENANCE.settings_digest, "imported_member": "archive/a.warc.gz",
+        "imported_record": "urn:x", "imported_target": "HTTP://A/", "imported_software": "'=B", "imported_doubts": "payload-digest; no-digest",
+        "imported_at": "2028-08-21T01:02:03.456789Z",
+    }  # fmt: skip
+    out = io.StringIO()
+    write_json_lines(chosen(database), whole, out)
+    assert json.loads(out.getvalue())["imported_doubts"] == ["payload-digest", "no-digest"]
+
+
+def test_every_field_is_told_in_the_document() -> None:
+    told = (Path(__file__).resolve().parents[3] / "docs" / "formats.md").read_text(encoding="utf-8").split("\n## Exports\n")[1]
+    rows = [line.split("|")[1] for line in told.split("**One snapshot for a program.**")[0].splitlines() if line.startswith("| `")]
+    assert sorted(FIELDS) == sorted(name for row in rows for name in re.findall(r"`(\w+)`", row))
+
+
+def test_a_page_that_is_not_whole_says_so(database: Database, clerk: Clerk) -> None:
+    clerk.seal(captured(), reading())
+    out, table = io.StringIO(), io.StringIO(newline="")
+
+    def cut(_: Chosen) -> Circumstances:
+        return Circumstances(truncated=(None, "length", "time"), kept_at=AT)
+
+    write_json_lines(chosen(database), cut, out)
+    write_csv(chosen(database), cut, table)
+
+    assert json.loads(out.getvalue())["truncated"] == ["length", "time"]
+    assert [each["truncated"] for each in csv.DictReader(io.StringIO(table.getvalue(), newline=""))] == ["length; time"]
 
 
 def test_twins_are_named_on_both_sides(database: Database, clerk: Clerk) -> None:
@@ -119,7 +157,7 @@ def test_snapshots_are_selected_by_id(database: Database, clerk: Clerk) -> None:
 def test_csv_is_as_rfc_4180_says(database: Database, clerk: Clerk) -> None:
     clerk.seal(captured(), reading('他说："好"，\n第二行'))
     out = io.StringIO(newline="")
-    assert write_csv(chosen(database), out, bom=True) == 1
+    assert write_csv(chosen(database), whole, out, bom=True) == 1
 
     assert out.getvalue().startswith(BOM + "id,url,captured_at,")
     assert out.getvalue().endswith('"他说：""好""，\n第二行"\r\n')
@@ -139,11 +177,11 @@ def test_no_payload_that_is_known_stays_a_formula(database: Database, clerk: Cle
     if not VECTORS.exists():
         pytest.skip("../shared/vectors is not there")
     clerk.seal(captured(), reading())
-    [whole] = chosen(database)
+    [found] = chosen(database)
     payloads = [line for line in VECTORS.read_text(encoding="utf-8").splitlines() if line]
     assert len(payloads) > 20
     for payload in payloads:
-        told = list(cells(record(whole) | {"title": payload, "text": payload}))
+        told = list(cells(record(found, whole(found)) | {"title": payload, "text": payload}))
         assert not [cell for cell in told if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]
 
 
@@ -172,7 +210,7 @@ def test_memory_does_not_grow_with_the_archive(database: Database, clerk: Clerk)
     def peak(most: int) -> int:
         tracemalloc.start()
         told = Outgoing(database, Selection()).snapshots()
-        write_json_lines((each for each, _ in zip(told, range(most), strict=False)), Away())
+        write_json_lines((each for each, _ in zip(told, range(most), strict=False)), whole, Away())
         try:
             return tracemalloc.get_traced_memory()[1]
         finally:

@@ -11,7 +11,7 @@ from archive.evidence.log.sequencer import Sequencer
 from archive.index.leaves import LeafTable
 from archive.index.rereading import Rereading
 from archive.manifest import superseding
-from archive.model import Capture, Snapshot, Superseding, Tls
+from archive.model import Capture, Digest, Imported, Snapshot, Superseding, Tls
 from archive.proof.bundle import bundle
 from archive.proof.gather import Evidence, Unpublished, gather
 from archive.proof.logged import LogView
@@ -23,7 +23,17 @@ from tests.values import TEXT, captured, hours, reading, snapshot_of
 
 SYSTEM_PYTHON = Path("/usr/bin/python3")
 CHINESE = f"{HOST}/%E6%94%BF%E7%AD%96/%E9%80%9A%E7%9F%A5.html?%E9%A1%B5=1"
-KINDS = ("ordinary", "revisit", "pages", "unverified", "verified", "superseded", "standing", "chinese", "small", "other", "hostile")
+KINDS = ("ordinary", "revisit", "pages", "unverified", "verified", "superseded", "standing", "chinese", "small", "other", "hostile",
+         "imported", "imported, cut", "cut", "borrowed", "untold")  # fmt: skip
+IMPORTED = Imported(
+    file="theirs.wacz",
+    file_digest=Digest("sha256:" + "4" * 64),
+    member="archive/a.warc.gz",
+    record="urn:uuid:00000000-0000-4000-8000-000000000007",
+    target="https://kjj.linzhou.example:443/imported",
+    software="Elsewhere 3.2 \x1b[31m<b>",
+    doubts=("payload-digest", "no-digest"),
+)
 HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(1)>\"'\x1b[31m\u202e"
 
 
@@ -85,7 +95,26 @@ def fill(archive: Archive) -> None:
     archive.seal(
         "hostile", captured("https://kjj.linzhou.example/%3Cscript%3E"), title=HOSTILE, source=HOSTILE, author=(HOSTILE,), text=HOSTILE
     )
+    _take_in(archive)
+    archive.seal("cut", captured("https://kjj.linzhou.example/cut", tls=TLS, truncated="disconnect"))
+    archive.seal("untold", captured("https://kjj.linzhou.example/untold", tls=None))
     _read_again(archive)
+
+
+def theirs(made: Capture, imported: Imported) -> Capture:
+    """Return a capture as importing marks it."""
+    provenance = replace(PROVENANCE, way="import", found_on=None, redirected_from=(), robots="not asked", imported=imported)
+    return replace(made, tls=None, provenance=provenance)
+
+
+def _take_in(archive: Archive) -> None:
+    """Keep captures of others, and one of our own whose content a capture of others holds."""
+    archive.seal("imported", theirs(captured("https://kjj.linzhou.example/imported"), IMPORTED))
+    bare = replace(IMPORTED, file="theirs.warc.gz", member=None, target=None, software=None, doubts=())
+    archive.seal("imported, cut", theirs(captured("https://kjj.linzhou.example/imported-cut", truncated="length", address=None), bare))
+    same = ANSWERS["until-closed"] + b"<p>Lent and borrowed"
+    archive.seal("lent", theirs(capture("lent", response=same), bare))
+    archive.seal("borrowed", capture("borrowed", response=same, days=1))
 
 
 def _read_again(archive: Archive) -> None:

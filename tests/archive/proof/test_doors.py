@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import sqlite3
 import subprocess
 import sys
@@ -127,6 +128,16 @@ def test_the_page_of_a_snapshot_links_its_proof_which_is_the_one_of_the_command(
     assert (answer.status_code, answer.headers["content-type"]) == (200, "application/zip")
     assert answer.headers["content-disposition"] == f'attachment; filename="proof-{name[:16]}.zip"'
     assert answer.content == (place / "expected.zip").read_bytes()
+
+
+def test_what_a_program_gets_of_a_snapshot_is_told_in_the_document(place: Path) -> None:
+    said = browser(place).get(f"/api/snapshot/{id_of(place, 'page')}").json()
+
+    told = (Path(__file__).parents[3] / "docs" / "formats.md").read_text(encoding="utf-8").split("**One snapshot for a program.**")[1]
+    told = told.split("\n## ")[0]
+    rows = [line.split("|")[1] for line in told.splitlines() if line.startswith("| `")]
+    assert sorted(said) == sorted(name for row in rows for name in re.findall(r"`(\w+)`", row))
+    assert {f"`{name}`" for name in said["places"][0]} <= set(re.findall(r"`\w+`", told.split("Each of `places` has")[1]))
 
 
 def test_a_reader_is_told_why_there_is_none_yet(place: Path) -> None:

@@ -101,6 +101,33 @@ def test_another_key_than_the_logs_is_not_enough(small: dict[str, bytes], tmp_pa
         assert "DOES NOT HOLD" in done.stdout
 
 
+@pytest.mark.parametrize("given", ["x", "", "archive.test/log+3f1a2b4c", "a+b+c"])
+def test_a_key_of_another_form_is_told_the_form_that_was_expected(small: dict[str, bytes], tmp_path: Path, given: str) -> None:
+    done = verified(unpacked(small, tmp_path / "proof"), "verify.py", f"--key={given}")
+    assert (done.returncode, done.stderr) == (1, "")
+    assert f"{given!r} is no public key of a log: one line name+id+key was expected" in done.stdout
+    assert "应为一行“名称+编号+公钥”" in done.stdout
+
+
+def test_a_key_that_was_copied_wrongly_is_told_so(small: dict[str, bytes], tmp_path: Path, archive: Archive) -> None:
+    wrong = archive.key.replace("+", "+0", 1)
+    done = verified(unpacked(small, tmp_path / "proof"), "verify.py", "--key", wrong)
+    assert (done.returncode, "its id is not that of its key" in done.stdout) == (1, True)
+
+
+@pytest.mark.parametrize("option", ["--roots", "--kept"])
+def test_a_file_that_was_given_and_cannot_be_read_is_named_although_nothing_needs_it(
+    small: dict[str, bytes], tmp_path: Path, archive: Archive, option: str
+) -> None:
+    folder = unpacked(small, tmp_path / "proof")
+    for there in ("nowhere.pem", "."):
+        done = verified(folder, "verify.py", "--key", archive.key, option, there)
+        assert (done.returncode, done.stderr) == (1, "")
+        assert f"the file given with {option}, {there}, cannot be read: " in done.stdout
+        assert f"{option} 所给的文件 {there} 读不出：" in done.stdout
+        assert "Everything that was checked holds." not in done.stdout
+
+
 def test_a_kept_checkpoint_of_the_same_size_must_say_the_same(small: dict[str, bytes], tmp_path: Path, archive: Archive) -> None:
     folder = unpacked(small, tmp_path / "proof")
     (tmp_path / "kept").write_bytes(small["checkpoint"])
