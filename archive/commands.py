@@ -13,6 +13,7 @@ from archive.answers.printed import (
     account_record,
     entry_lines,
     event_lines,
+    printable,
     snapshot_lines,
     snapshot_record,
     superseded_lines,
@@ -51,7 +52,7 @@ def _print(lines: Iterable[str], records: Any, *, as_json: bool) -> None:
         click.echo(json.dumps(records, ensure_ascii=False))
         return
     for line in lines:
-        click.echo(line)
+        click.echo(printable(line))
 
 
 @click.command("list")

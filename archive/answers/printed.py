@@ -1,5 +1,6 @@
 """Answers as lines for a terminal and as records for a program. Times are shown in Asia/Shanghai."""
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
@@ -13,6 +14,7 @@ from archive.index.supersession import Superseded
 from archive.model import Extraction, Imported, PublishTime, Snapshot
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
+_STEERING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 DISCLAIMER = (
     "以上为网页内容的快照，由快照（Kuaizhao）的爬虫采集存档，文字未作任何修改，不代表本站立场。",
     "An unmodified snapshot made by our crawler; it does not express our views.",
@@ -126,26 +128,26 @@ def _wholeness_lines(came: Circumstances | None) -> Iterator[str]:
         if cut is not None:
             where = f"第 {page} 页 (page {page}) " if len(came.truncated) > 1 else ""
             why = CUTS.get(cut, "原因不详 (nobody knows why)")
-            yield f"应答不完整，被截断 (NOT WHOLE, the answer was cut off)：{where}{_printable(cut)}，{why}"
+            yield f"应答不完整，被截断 (NOT WHOLE, the answer was cut off)：{where}{printable(cut)}，{why}"
 
 
 def _imported_lines(imported: Imported, came: Circumstances | None) -> Iterator[str]:
     """Yield where a capture of others was taken from: only what is on record."""
     member = f"，其中 (in it) {imported.member}" if imported.member else ""
-    yield _printable(f"取自他人的文件 (taken in from a file of others)：{imported.file}{member}")
+    yield printable(f"取自他人的文件 (taken in from a file of others)：{imported.file}{member}")
     yield f"该文件的摘要 (its digest)：{imported.file_digest}"
-    yield _printable(f"该文件中的记录 (record in it)：{imported.record}")
+    yield printable(f"该文件中的记录 (record in it)：{imported.record}")
     if imported.target:
-        yield _printable(f"该文件所写网址 (address as written there)：{imported.target}")
+        yield printable(f"该文件所写网址 (address as written there)：{imported.target}")
     yield f"收入时间 (taken in, by our clock)：{local(came.kept_at) if came else '-'}"
-    yield _printable(f"由何软件制作，该文件自称 (made by, as that file claims)：{imported.software or '不详 (unknown)'}")
+    yield printable(f"由何软件制作，该文件自称 (made by, as that file claims)：{imported.software or '不详 (unknown)'}")
     yield f"存疑之处 (doubts)：{'；'.join(DOUBTS.get(each, each) for each in imported.doubts) or '收入时没有发现 (none were found)'}"
     yield "采集时刻与地址均如该文件所写，连接是否加密没有记录。Times and addresses are as that file says; nothing is on record of TLS."
 
 
-def _printable(text: str) -> str:
-    """Return what others wrote without what would steer a terminal."""
-    return "".join(letter if letter.isprintable() or letter == "\u3000" else "\ufffd" for letter in text)
+def printable(text: str) -> str:
+    """Return what others wrote without what would steer a terminal or turn its lines about."""
+    return _STEERING.sub("\ufffd", text)
 
 
 def superseded_lines(later: Superseded | None) -> Iterator[str]:

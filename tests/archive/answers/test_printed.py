@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from archive.answers.circumstances import Circumstances
-from archive.answers.printed import snapshot_lines, snapshot_record
+from archive.answers.printed import printable, snapshot_lines, snapshot_record
 from archive.exchange.account import Doubt
 from archive.model import Imported, Snapshot
 from tests.archive.evidence.captures import AT, PROVENANCE
@@ -95,3 +95,7 @@ def test_where_the_record_cannot_be_read_nobody_is_told_that_all_is_well() -> No
 def test_programs_are_told_when_it_was_taken_in() -> None:
     assert snapshot_record(theirs(), WHOLE)["imported_at"] == "2028-08-21 09:02:03"
     assert snapshot_record(ours(), WHOLE)["imported_at"] is None
+
+
+def test_what_steers_a_terminal_is_not_printed() -> None:
+    assert printable("一\x1b[31m二\x9b2J\u202e三\r\n\t\xa0\u3000四") == "一\ufffd[31m二\ufffd2J\ufffd三\ufffd\n\t\xa0\u3000四"
