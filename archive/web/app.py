@@ -16,6 +16,7 @@ from archive.index.shelves import Shelves
 from archive.publishing.commands import home_of
 from archive.web.access import Guarded, own_guards
 from archive.web.desk import HERE, Desk, templates
+from archive.web.foreign import Origins
 from archive.web.screens import about, archived, diff, exchange, history, log, material, proof, runs, shelf, snapshot
 from archive.web.trouble import tell_of_trouble
 from archive.web.watch import Watch
@@ -92,6 +93,7 @@ def open_desk(
         ancestors=ancestors,
         templates=templates(),
         home=home_of(settings),
+        origins=Origins(database),
         watch=Watch(database, settings.data),
     )
 

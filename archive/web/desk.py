@@ -22,6 +22,7 @@ from archive.index.withdrawn import must_not_be_withdrawn
 from archive.model import Capture, Place, Snapshot
 from archive.publishing.publish import LogHome
 from archive.web.access import link
+from archive.web.foreign import Origins
 from archive.web.watch import Watch
 from archive.web.wording import COOKIE, Words, chosen, clipped, instant, moment, said, share
 from config import Settings
@@ -50,6 +51,8 @@ class Desk:
     templates: Environment
     home: LogHome
     """The signed log."""
+    origins: Origins
+    """Tells captures of others from ours."""
     watch: Watch
     """Says on every page if the archive is damaged."""
 

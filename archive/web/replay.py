@@ -2,9 +2,12 @@
 
 Only pages, plain text and pictures without scripts are shown; everything else is handed over
 as a file. The charset is the one that the page was read with, so that what an auditor sees is
-what was read.
+what was read. Of a page that was never read it is the one that the server declared, unless the
+bytes speak against it and the page itself names another; the browser has the last word then.
 """
 
+import codecs
+import re
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -25,6 +28,21 @@ LABELS = {
     "big5hkscs": "big5", "big5": "big5", "cp932": "shift_jis", "cp949": "euc-kr",
 }  # fmt: skip
 """Python's names of codecs to what browsers call them (encoding.spec.whatwg.org)."""
+DECLARED = {
+    **dict.fromkeys(("utf-8", "utf8"), "utf-8"),
+    **dict.fromkeys(("gb2312", "gbk", "x-gbk", "cp936"), "gbk"),
+    "gb18030": "gb18030",
+    **dict.fromkeys(("big5", "big5-hkscs", "x-x-big5", "cn-big5"), "big5"),
+    **dict.fromkeys(("shift_jis", "shift-jis", "sjis"), "shift_jis"),
+    **dict.fromkeys(("euc-kr", "ks_c_5601-1987"), "euc-kr"),
+}
+"""What servers declare to what browsers call it; not ISO-8859-1, which servers say of anything."""
+CODECS = {"gbk": "gb18030", "big5": "big5hkscs", "shift_jis": "cp932", "euc-kr": "cp949"}
+"""Browsers' names to Python's, each in its widest form."""
+UTF_8 = "utf-8"
+_CHARSET = re.compile(r"""charset\s*=\s*["']?\s*([a-z0-9_.:-]+)""", re.ASCII | re.IGNORECASE)
+_HEAD_BYTES = 1024
+"""In so many browsers look for what a page says of its own charset (HTML, 4.2.5.5)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,8 +65,32 @@ def replay(capture: Capture, *, charset: str | None) -> Replay | None:
     kind = _kind(declared)
     if kind is None or not whole:
         return Replay(content=content, media_type="application/octet-stream", shown=False)
-    label = LABELS.get((charset or "").lower())
+    label = LABELS.get(charset.lower()) if charset else _declared(answer.header("content-type") or "", content)
     return Replay(content=content, media_type=f"{kind}; charset={label}" if label and kind.startswith("text/") else kind, shown=True)
+
+
+def _declared(content_type: str, content: bytes) -> str | None:
+    """Return the charset that the server declared, by the browsers' name; None if it declared none that holds."""
+    label = _named_in(content_type)
+    own = _named_in(content[:_HEAD_BYTES].decode("latin-1"))
+    if label is None or own in (None, label):
+        return label
+    is_otherwise = own == UTF_8 and _fits(content, own)  # what is UTF-8 by its bytes is nothing else; other charsets take almost anything
+    return label if _fits(content, label) and not is_otherwise else None
+
+
+def _named_in(text: str) -> str | None:
+    found = _CHARSET.search(text)
+    return DECLARED.get(found[1].lower()) if found else None
+
+
+def _fits(content: bytes, label: str) -> bool:
+    """Say whether ``content``, which may be cut in the middle of a character, is text in a charset."""
+    try:
+        codecs.getincrementaldecoder(CODECS.get(label, label))().decode(content)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _kind(declared: str) -> str | None:

@@ -15,6 +15,8 @@ from config import Settings
 
 ANYWHERE = ("0.0.0.0", "::", "")  # noqa: S104 - compared with, not bound to
 SIGNALS = (signal.SIGINT, signal.SIGTERM)
+GRACE_SECONDS = 5
+"""So long after a signal those may still read on who are in the middle of an answer."""
 
 
 def serve(
@@ -27,6 +29,8 @@ def serve(
     replay: str | None = None,
 ) -> None:
     """Serve the application at ``port`` and archived pages at the next one; return after SIGINT or SIGTERM.
+
+    Answers that are under way are finished, for ``GRACE_SECONDS`` at most; a second signal ends them at once.
 
     Where people come in by another name (``public_url`` is set, or the host is "anywhere") the next
     port may not be reached by it: give the origin of archived pages as ``replay``; else they come
@@ -56,15 +60,20 @@ class _Server(uvicorn.Server):
 
 
 async def _serve(apps: list[FastAPI], sockets: list[socket.socket]) -> None:
-    servers = [_Server(uvicorn.Config(app, log_level="warning", server_header=False, access_log=False)) for app in apps]
+    servers = [_Server(_config(app)) for app in apps]
 
     def stop() -> None:
         for each in servers:
+            each.force_exit = each.should_exit  # a second signal waits for nobody
             each.should_exit = True
 
     for each in SIGNALS:
         asyncio.get_running_loop().add_signal_handler(each, stop)
     await asyncio.gather(*(server.serve(sockets=[place]) for server, place in zip(servers, sockets, strict=True)))
+
+
+def _config(app: FastAPI) -> uvicorn.Config:
+    return uvicorn.Config(app, log_level="warning", server_header=False, access_log=False, timeout_graceful_shutdown=GRACE_SECONDS)
 
 
 @contextmanager

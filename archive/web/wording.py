@@ -10,6 +10,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from archive.web.language import WORDS
+from archive.web.sentences import in_chinese
 
 COOKIE = "lang"
 CODES = ("zh", "en")
@@ -17,6 +18,8 @@ TAGS = {"zh": "zh-CN", "en": "en"}
 NAMES = {"zh": "中文", "en": "English"}
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 LONGEST_QUOTE = 60
+_STATUS = re.compile(r"http-(\d{3})", re.ASCII)
+"""A server's error as a reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +41,23 @@ class Words:
         return self(key) if key in WORDS else str(value)
 
     def reason(self, line: str) -> str:
-        """Return a reason, or a ledger's ``tally: reason``, in words."""
-        tally, colon, reason = line.partition(": ")
-        return self.term("tally", tally) + self("colon") + self.term("reason", reason) if colon else self.term("reason", line)
+        """Return why something ended as it did, in words: a reason, a ledger's ``tally: reason``, a reason with what is said of it."""
+        part, colon, rest = line.partition(": ")
+        words = self._reason(part) if colon else self._reason(line)
+        if words is None:
+            return self.sentence(line)
+        return words + self("colon") + self.reason(rest) if colon else words
+
+    def sentence(self, text: str) -> str:
+        """Return a sentence of the program's own in this language; one that we do not know as it is."""
+        return in_chinese(text) if self.code == "zh" else text
+
+    def _reason(self, name: str) -> str | None:
+        for group in ("tally", "reason"):
+            if (key := f"{group}.{name}") in WORDS:
+                return self(key)
+        status = _STATUS.fullmatch(name)
+        return self("reason.http", status=status[1]) if status else None
 
     @property
     def tag(self) -> str:

@@ -113,13 +113,26 @@ def _heard(
     beside: Sequence[str],
 ) -> Iterator[tuple[tuple[str, ...], str]]:
     """Each witness's names, the surest witness first; whoever asks stops at the first that names somebody."""
+    yield from _said_in_words(above, text, below, head)
+    yield _first(_found(_STAMPED, line, line) for line in above if len(line) <= 160), "name beside the date"
+    yield _first(bare(line, sure=tells_of_author(text, below)) for line in under if not tells_others(under)), "name under the headline"
+    yield _first(english(line) for line in above), "by-line"
+    yield _first(behind_paper(line) for line in above if len(line) <= 160), "name behind the paper"
+    yield _first(posted_by(line) for line in above if len(line) <= 80), "who posted it"
+    yield _first(poster(line, head.title) for line in [*above, *below] if len(line) <= 120), "who posted it"
+    yield _first(_found(_OF_STATION, line, line) for line in [*text[-2:], *below[:2]] if len(line) <= 60), "signature"
+    yield from _said_to_machines(above, head, writers)
+    yield beside_day(beside), "name beside the date"
+    yield _first(blogger(line) for line in (head.title, *above[:3]) if len(line) <= 120), "name of the blog"
+
+
+def _said_in_words(above: Sequence[str], text: Sequence[str], below: Sequence[str], head: Head) -> Iterator[tuple[tuple[str, ...], str]]:
+    """What labels and the words of the trade say of who wrote it, around the text and in its first and last lines."""
     ends = [
         each for each in [*text[:3], *text[-5:]] if (len(each) <= 45 or is_origin(each)) and not is_spoken(each) and not _OTHERS.match(each)
     ]
     near = [each for each in [*above, *below[:4]] if len(each) <= 45 and not _OTHERS.match(each)]
     labelled = [*(each for each in above if len(each) <= 160), *ends, *(each for each in below[:4] if len(each) <= 80)]
-    claimed = head.meta("og:article:author", "author")
-    seen = (claimed,) if is_pen_name(claimed) and any(claimed in TOKEN.split(line) for line in above) else ()
     yield _first(_labelled(line) for line in labelled), "by-line"
     yield _first(_beside_account(line, head.account) for line in above), "name beside the account"
     yield _first(_found(_ROLE_LINE, line, line) for line in [*ends, *near]), "by-line"
@@ -134,24 +147,19 @@ def _heard(
     yield _first(_found(_BRACKET, line[:110], line) for line in text[:4]), "first line"
     yield _first(_behind_wire(line[:60]) for line in text[:1]), "first line"
     yield _first(_found(_DATELINE, line[:60], line) for line in text[:2]), "first line"
-    yield (
-        _first(_found(_SIGNED, line[-70:], line) for line in [*reversed(text[-2:]), *below[:1]] if not _EDITED.search(line[-70:])),
-        "signature",
-    )
-    yield _first(_found(_STAMPED, line, line) for line in above if len(line) <= 160), "name beside the date"
-    yield _first(bare(line, sure=tells_of_author(text, below)) for line in under if not tells_others(under)), "name under the headline"
-    yield _first(english(line) for line in above), "by-line"
-    yield _first(behind_paper(line) for line in above if len(line) <= 160), "name behind the paper"
-    yield _first(posted_by(line) for line in above if len(line) <= 80), "who posted it"
-    yield _first(poster(line, head.title) for line in [*above, *below] if len(line) <= 120), "who posted it"
-    yield _first(_found(_OF_STATION, line, line) for line in [*text[-2:], *below[:2]] if len(line) <= 60), "signature"
+    signed = (line for line in [*reversed(text[-2:]), *below[:1]] if not _EDITED.search(line[-70:]))
+    yield _first(_found(_SIGNED, line[-70:], line) for line in signed), "signature"
+
+
+def _said_to_machines(above: Sequence[str], head: Head, writers: Sequence[tuple[str, bool]]) -> Iterator[tuple[tuple[str, ...], str]]:
+    """What the markup says of who wrote it."""
+    claimed = head.meta("og:article:author", "author")
+    seen = is_pen_name(claimed) and any(claimed in TOKEN.split(line) for line in above)
     yield _linked_author(head), "JSON-LD author"
     yield listed(head.meta("citation_author")), "meta citation_author"
-    yield seen, "meta author, seen under the headline"
+    yield (claimed,) if seen else (), "meta author, seen under the headline"
     yield called([each for each in writers if each[0] != head.account]), "element named author"
     yield called([(head.meta(WRITER), True)]), "itemprop author"
-    yield beside_day(beside), "name beside the date"
-    yield _first(blogger(line) for line in (head.title, *above[:3]) if len(line) <= 120), "name of the blog"
 
 
 def _labelled(line: str) -> tuple[str, ...]:

@@ -1,10 +1,13 @@
 """Archived pages themselves: the frame around one (ours), and the page in it (a stranger's, under a policy of its own)."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import APIRouter, HTTPException, Path, Query, Request, Response
 
+from archive.errors import TamperedError, UnknownSnapshotError, WithdrawnError
+from archive.index.audit import capture_of
 from archive.model import Capture
 from archive.web.access import ARCHIVED, reading
 from archive.web.desk import At, Desk
@@ -40,8 +43,7 @@ def view(request: Request, desk: At, reference: Reference, page: Nth = 1) -> Res
         "page": page,
         "pages": found.pages,
         "snapshot": found.snapshot,
-        "captured_at": found.capture.captured_at,
-        "url": found.capture.url,
+        "capture": found.capture,
         "shown": sent is not None and sent.shown,
     }
     return desk.page(request, "archived.html", values)
@@ -64,7 +66,7 @@ def archived(desk: At, reference: Reference, page: Nth = 1) -> Response:
 
 def _archived(desk: Desk, reference: str, page: int) -> Archived:
     if len(reference) < 64:
-        return Archived(capture=desk.capture(desk.place(int(reference))), charset=None, snapshot=None, pages=1)
+        return Archived(capture=desk.capture(desk.place(int(reference))), charset=_charset(desk, int(reference)), snapshot=None, pages=1)
     snapshot = desk.snapshot(reference)
     places = desk.shelves.places(snapshot.id)
     if page > len(places):
@@ -72,3 +74,11 @@ def _archived(desk: Desk, reference: str, page: int) -> Archived:
     return Archived(
         capture=desk.capture(places[page - 1]), charset=snapshot.extraction.charset.used, snapshot=snapshot.id, pages=len(places)
     )
+
+
+def _charset(desk: Desk, number: int) -> str | None:
+    """Return the charset that a capture was read with; None where it has no snapshot, or one that says nothing any more."""
+    row = capture_of(desk.database, number)
+    with suppress(TamperedError, UnknownSnapshotError, WithdrawnError):
+        return desk.snapshot(row.snapshot).extraction.charset.used if row and row.snapshot else None
+    return None

@@ -5,6 +5,7 @@ from fastapi import APIRouter, Request, Response
 from archive.message import answer_in
 from archive.web.access import Number, reading
 from archive.web.desk import At
+from archive.web.foreign import commitment_at
 
 router = APIRouter()
 MOST_SHOWN = 20_000
@@ -20,6 +21,7 @@ def exchange(request: Request, desk: At, number: Number) -> Response:
         "number": number,
         "place": place,
         "capture": capture,
+        "taken_at": commitment_at(place, desk.blobs).appended_at if capture.provenance.imported else None,
         "request_head": _shown(capture.request),
         "answer_head": _shown(answer.head),
         "body_length": len(answer.body),

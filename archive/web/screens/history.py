@@ -7,8 +7,10 @@ from fastapi import APIRouter, Request, Response
 
 from archive.errors import UnknownSnapshotError
 from archive.index.shelves import Event
+from archive.index.withdrawn import REASON as WITHDRAWN
 from archive.web.access import Url, reading
 from archive.web.desk import At
+from archive.web.foreign import taken_in_among
 
 router = APIRouter()
 LEFT, WIDTH = 20, 960
@@ -35,6 +37,7 @@ def history(request: Request, desk: At, url: Url) -> Response:
     values = {
         "url": url,
         "events": events,
+        "foreign": taken_in_among(desk.database, (each for each, _ in events)),
         "marks": marks,
         "kinds": sorted({mark.kind for mark in marks}),
         "versions": max((each.version or 0 for each, _ in events), default=0),
@@ -45,9 +48,11 @@ def history(request: Request, desk: At, url: Url) -> Response:
 
 
 def kind_of(event: Event) -> str:
-    """Return what came of a capture, in one word: first, changed, unchanged, rejected, failed or unread."""
+    """Return what came of a capture, in one word: first, changed, unchanged, rejected, withdrawn, failed or unread."""
     if event.failure:
         return "failed"
+    if event.reason == WITHDRAWN:  # its row ends as rejected, but that was nobody's judgement of the page
+        return WITHDRAWN
     return event.change or event.outcome
 
 

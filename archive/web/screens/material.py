@@ -7,7 +7,7 @@ from fastapi import APIRouter, HTTPException, Query, Response
 from fastapi.responses import JSONResponse
 
 from archive.digest import plain_json
-from archive.evidence.stored import raw_group
+from archive.evidence.stored import raw_group, read_remnant
 from archive.message import answer_in
 from archive.model import Place
 from archive.web.access import Id, Number, reading
@@ -72,6 +72,9 @@ def health(desk: At) -> Response:
 
 
 def _warc(desk: Desk, places: tuple[Place, ...], name: str) -> Response:
+    """Give the members of captures, once each was found to be what its row says; a payload that a revisit refers to is not among them."""
+    for place in places:
+        read_remnant(place, desk.blobs)
     return _file(b"".join(raw_group(place, desk.blobs) for place in places), "application/warc", f"{name}.warc.gz")
 
 

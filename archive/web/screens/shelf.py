@@ -25,6 +25,7 @@ def newest(request: Request, desk: At, category: Choice = "", source: Choice = "
     entries = desk.shelves.entries(category=category or None, source=source or None, offset=(page - 1) * EACH_PAGE, most=EACH_PAGE)
     values = {
         "entries": entries,
+        "foreign": desk.origins.taken_in(each.id for each in entries),
         "copies": {each.id: len(desk.shelves.twins(each.id)) for each in entries},
         "categories": desk.shelves.categories(),
         "sources": desk.shelves.sources(),
@@ -45,7 +46,9 @@ def search(request: Request, desk: At, q: Annotated[str, Query(max_length=MOST_L
     if order not in ORDERS:
         raise HTTPException(400, f"order={order}: {' or '.join(ORDERS)} was expected")
     found = desk.shelves.search(desk.simplify(words), ranked=order == "best", most=MOST_FOUND) if words else ()
-    return desk.page(request, "search.html", {"words": words, "order": order, "found": found, "more": len(found) == MOST_FOUND})
+    foreign = desk.origins.taken_in(each.id for each in found)
+    values = {"words": words, "order": order, "found": found, "more": len(found) == MOST_FOUND, "foreign": foreign}
+    return desk.page(request, "search.html", values)
 
 
 def _addresses(category: str, source: str) -> Callable[..., str]:

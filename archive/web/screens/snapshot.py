@@ -1,17 +1,24 @@
 """The snapshot page: what a page said, when, where it came from, and how that can be checked."""
 
 import json
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import RedirectResponse
 
+from archive.errors import ArchiveError
 from archive.index.audit import captures_of
 from archive.index.shelves import Entry
 from archive.model import Change, Snapshot
+from archive.verifying.finding import Finding
+from archive.verifying.foundations import ODD
 from archive.verifying.verify import verify_snapshot
 from archive.web.access import Id, reading
 from archive.web.desk import At, Desk
+from archive.web.foreign import on_record
 from archive.web.held import held
 
 router = APIRouter()
@@ -28,8 +35,6 @@ def snapshot_page(request: Request, desk: At, reference: Id, form: Form = "text"
     read, said = snapshot.extraction, json.loads(snapshot.manifest)
     category = read.category or snapshot.provenance.category
     newest = _newest(desk, snapshot.url)
-    twins = desk.shelves.twins(snapshot.id)
-    likely = next((each for each in twins if each.state != "cloaked"), None)
     values = {
         "snapshot": snapshot,
         "read": read,
@@ -39,24 +44,53 @@ def snapshot_page(request: Request, desk: At, reference: Id, form: Form = "text"
         "form": form,
         "tls": said["tls"],
         "address": said["address"],
-        "captures": captures_of(desk.database, snapshot.id),
-        "held": held(desk.database, desk.home, snapshot.id),
         "newer": newest if newest != snapshot.id else None,
         "later": desk.shelves.superseded(snapshot.id),
-        "twins": twins,
-        "copied": likely,
         "before": _before(desk, snapshot),
-        "related": tuple(each for each in desk.shelves.related(snapshot) if each.url not in {twin.url for twin in twins}),
-        "neighbours": _neighbours(desk, snapshot, category),
     }
-    return desk.page(request, "snapshot.html", values)
+    return desk.page(request, "snapshot.html", values | _evidence(desk, snapshot) | _beside(desk, snapshot, category))
 
 
 @reading(router, "/snapshot/{reference}/verify")
 def verification(request: Request, desk: At, reference: Id) -> Response:
     """Show what was found on computing everything anew."""
-    findings = verify_snapshot(reference, database=desk.database, blobs=desk.blobs)
-    return desk.page(request, "verify.html", {"id": reference, "findings": findings, "whole": all(each.ok for each in findings)})
+    findings = _without_paths(verify_snapshot(reference, database=desk.database, blobs=desk.blobs), desk.settings.data)
+    values = {
+        "id": reference,
+        "findings": findings,
+        "faults": sum(not each.ok for each in findings),
+        "foreign": _is_foreign(desk, reference),
+    }
+    return desk.page(request, "verify.html", values)
+
+
+def _without_paths(findings: tuple[Finding, ...], data: Path) -> tuple[Finding, ...]:
+    """Return findings that do not tell everybody where on this machine the archive lies."""
+    return tuple(replace(each, detail=each.detail.replace(str(data), "KUAIZHAO_DATA")) for each in findings)
+
+
+def _is_foreign(desk: Desk, reference: str) -> bool:
+    """Say whether others made the captures of a snapshot, as far as a database tells that may be damaged."""
+    with suppress(ArchiveError, *ODD):
+        return bool(desk.origins.taken_in((reference,)))
+    return False
+
+
+def _evidence(desk: Desk, snapshot: Snapshot) -> dict[str, object]:
+    """Return where the captures of a snapshot lie, what their records say, and since when it was held."""
+    captures = captures_of(desk.database, snapshot.id)
+    records = on_record(tuple(each.place for each in captures), desk.blobs)
+    return {"captures": captures, "records": records, "held": held(desk.database, desk.home, snapshot.id)}
+
+
+def _beside(desk: Desk, snapshot: Snapshot, category: str | None) -> dict[str, object]:
+    """Return the pages that are shown beside a snapshot."""
+    twins = desk.shelves.twins(snapshot.id)
+    related = tuple(each for each in desk.shelves.related(snapshot) if each.url not in {twin.url for twin in twins})
+    neighbours = _neighbours(desk, snapshot, category)
+    likely = next((each for each in twins if each.state != "cloaked"), None)
+    foreign = desk.origins.taken_in({each.id for each in (*twins, *related, *neighbours)})
+    return {"twins": twins, "copied": likely, "related": related, "neighbours": neighbours, "foreign": foreign}
 
 
 def _newest(desk: Desk, url: str) -> str | None:

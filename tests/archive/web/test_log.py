@@ -86,6 +86,30 @@ def test_a_path_beyond_all_bounds_is_refused(site: Site) -> None:
     assert site.browser.get(f"/log/tile/0/{'x001/' * 20}001").status_code == 400
 
 
+def test_a_partial_tile_that_no_checkpoint_had_is_not_there_and_one_that_is_lost_is_damage(made: Composer, tmp_path: Path) -> None:
+    press = Press(made.database, tmp_path)
+    press.publish()
+    press.table.add_once(ids(0, 100))
+    press.publish()
+    browser, log = Browser(make_app(settings_in(tmp_path))), tmp_path / "log" / "tile"
+    sizes = sorted(int(each.name) for each in (log / "entries" / "000.p").iterdir())
+    assert sizes[0] < 5
+    assert sizes[-1] == 103
+
+    for kind in ("entries", "0"):
+        for width in range(1, 103):
+            assert browser.get(f"/log/tile/{kind}/000.p/{width}").status_code == (200 if width in sizes else 404), width
+        (log / kind / "000.p" / "3").unlink()
+        assert browser.get(f"/log/tile/{kind}/000.p/3").status_code == 409
+        lost = log / kind / "000.p" / "103"
+        content = lost.read_bytes()
+        lost.write_bytes(content[:-1])
+        assert browser.get(f"/log/tile/{kind}/000.p/103").status_code == 409
+        lost.unlink()
+        assert browser.get(f"/log/tile/{kind}/000.p/103").status_code == 409
+        lost.write_bytes(content)
+
+
 @pytest.fixture
 def made(tmp_path: Path) -> Iterator[Composer]:
     with composing(tmp_path) as composer:

@@ -2,16 +2,17 @@
 
 import gzip
 import zlib
+from pathlib import Path
 
 import brotli
 import pytest
 
-from archive.model import Capture, Provenance, Role
+from archive.model import Capture, Charset, Provenance, Role
 from archive.web import replay as module
-from archive.web.app import make_archive_app
+from archive.web.app import make_app, make_archive_app
 from archive.web.replay import replay
 from tests.archive.web.browser import Browser
-from tests.archive.web.composed import START
+from tests.archive.web.composed import START, answer, composing, extraction, settings_in
 from tests.archive.web.conftest import Site
 
 PAGE = "<p>科技大会</p>"
@@ -109,7 +110,7 @@ def test_a_small_answer_cannot_become_gigabytes(monkeypatch: pytest.MonkeyPatch,
 @pytest.mark.parametrize(
     ("kind", "sent_as", "is_shown"),
     [
-        ("text/html; charset=big5", "text/html", True),
+        ("text/html; charset=big5", "text/html; charset=big5", True),
         ("application/xhtml+xml", "text/html", True),
         (None, "text/html", True),
         ("text/plain", "text/plain", True),
@@ -143,6 +144,66 @@ def test_a_codec_that_browsers_do_not_know_is_not_named() -> None:
 
     assert sent is not None
     assert sent.media_type == "text/html"
+
+
+@pytest.mark.parametrize(
+    ("kind", "label"),
+    [
+        ("text/html; charset=utf-8", "utf-8"),
+        ("text/html;charset=UTF8", "utf-8"),
+        ('text/html; charset="GB2312"', "gbk"),
+        ("text/plain; charset=gb18030", "gb18030"),
+        ("text/html; charset=Big5", "big5"),
+        ("text/html; charset=iso-8859-1", None),  # servers say so of anything
+        ("text/html; charset=utf-7", None),
+        ("text/html; charset=utf-8\x00, x", "utf-8"),
+        ("text/html; charset=nonsense", None),
+        ("text/html", None),
+        ("image/png; charset=utf-8", None),
+    ],
+)
+def test_a_page_that_was_never_read_is_sent_with_the_charset_that_its_server_declared(kind: str, label: str | None) -> None:
+    sent = replay(capture(PAGE.encode(), kind), charset=None)
+
+    assert sent is not None
+    assert sent.media_type == kind.partition(";")[0] + (f"; charset={label}" if label else "")
+
+
+def page_in(codec: str, *, meta: str = "") -> bytes:
+    return (f"<meta charset={meta}>{PAGE}" if meta else PAGE).encode(codec)
+
+
+@pytest.mark.parametrize(
+    ("body", "declared", "sent_as"),
+    [
+        (page_in("gbk"), "gbk", "gbk"),
+        (page_in("gbk", meta="gbk"), "utf-8", None),  # the bytes speak against the server, and the page names its own
+        (page_in("gbk"), "utf-8", "utf-8"),  # as the browser would have shown it then
+        (page_in("utf-8", meta="gb2312"), "utf-8", "utf-8"),
+        (page_in("utf-8", meta="utf-8"), "gbk", None),
+        (page_in("gbk", meta="gb2312") + "尾".encode("gbk")[:1], "gb2312", "gbk"),  # cut in the middle of a character
+        (page_in("utf-8", meta="gbk") + "尾".encode()[:2], "utf-8", "utf-8"),
+    ],
+)
+def test_a_declared_charset_does_not_break_a_page_that_names_its_own(body: bytes, declared: str, sent_as: str | None) -> None:
+    sent = replay(capture(body, f"text/html; charset={declared}"), charset=None)
+
+    assert sent is not None
+    assert sent.media_type == (f"text/html; charset={sent_as}" if sent_as else "text/html")
+
+
+def test_a_capture_is_shown_in_the_charset_that_it_was_read_with_or_else_declared(tmp_path: Path) -> None:
+    with composing(tmp_path) as made:
+        odd = answer(PAGE, charset="gb18030").replace(b"charset=gb18030", b"charset=utf-8")
+        read = extraction("会", "科技大会", charset=Charset(claimed="utf-8", detected="gb18030", used="gb18030"))
+        made.keep("odd", (made.capture("https://kjt.jiangzhou.example/1.html", odd),), read)
+        made.ingest.keep(made.capture("https://kjt.jiangzhou.example/2.html", answer(PAGE, status="404 Not Found")))
+    browser = Browser(make_app(settings_in(tmp_path)))
+
+    assert [browser.get(f"/archived/{number}").headers["content-type"] for number in (1, 2)] == [
+        "text/html; charset=gb18030",
+        "text/html; charset=utf-8",
+    ]
 
 
 def test_nothing_came_means_nothing_to_show() -> None:

@@ -3,6 +3,7 @@
 import hashlib
 import io
 import json
+import re
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -340,7 +341,40 @@ def test_damaged_bytes_are_said_and_not_shown(breakable: tuple[FastAPI, str, Pat
 
     assert damaged.status_code == 409
     assert "The archive is damaged here" in damaged.text
-    assert "Something does not hold" in browser.get(f"/snapshot/{story}/verify").text
+    page = browser.get(f"/snapshot/{story}/verify").text
+    assert "1 check does not hold" in page
+    assert "</b> the digests of the records do not hold" in page
+    assert "the digests of the records hold" not in page
+    in_chinese = browser.get(f"/snapshot/{story}/verify?lang=zh").text
+    assert "有 1 处不符" in in_chinese
+    assert "</b> 各记录的摘要不相符" in in_chinese
+    assert re.search(r"采集 1：\S+\.warc\.gz，第 \d+ 至 \d+ 字节", in_chinese)
+    assert re.search(r"分卷 \S+：第 \d+ 字节处的采集共 3 个记录，其中自第 \d+ 字节起的第 \d 个不是", in_chinese)
+
+
+def test_altered_records_are_not_handed_out(breakable: tuple[FastAPI, str, Path]) -> None:
+    app, story, segment = breakable
+    browser = Browser(app, **{"Accept-Language": "en"})
+    before = browser.get(f"/snapshot/{story}/warc")
+    content = bytearray(segment.read_bytes())
+    content[1200] ^= 1
+    segment.write_bytes(content)
+
+    assert before.status_code == 200
+    for address in (f"/snapshot/{story}/warc", "/capture/1/warc"):
+        answer = browser.get(address)
+        assert answer.status_code == 409, address
+        assert "The archive is damaged here" in answer.text
+    assert browser.get("/capture/2/warc").status_code == 200
+
+
+def test_records_whose_row_was_altered_are_not_handed_out(breakable: tuple[FastAPI, str, Path]) -> None:
+    app, story, segment = breakable
+    with closing(sqlite3.connect(segment.parents[1] / "kuaizhao.db")) as connection:
+        connection.execute("UPDATE captures SET payload = ? WHERE number = 1", (f"sha256:{'0' * 64}",))
+        connection.commit()
+
+    assert Browser(app).get(f"/snapshot/{story}/warc").status_code == 409
 
 
 def test_a_missing_segment_is_said_without_the_machines_paths(breakable: tuple[FastAPI, str, Path]) -> None:
@@ -351,6 +385,9 @@ def test_a_missing_segment_is_said_without_the_machines_paths(breakable: tuple[F
 
     assert answer.status_code == 409
     assert str(segment.parent) not in answer.text
+    verified = Browser(app).get(f"/snapshot/{story}/verify")
+    assert "有 1 处不符" in verified.text
+    assert str(segment.parents[1]) not in verified.text
 
 
 @pytest.mark.parametrize("doctored", [b"{", b"[]", b"\xff", None])
@@ -374,7 +411,11 @@ def test_a_snapshot_whose_manifest_was_altered_is_not_shown(breakable: tuple[Fas
         assert answer.status_code == 409, address
         assert "The archive is damaged here" in answer.text
     assert browser.get(f"/api/snapshot/{story}").json()["status"] == 409
-    assert "Something does not hold" in browser.get(f"/snapshot/{story}/verify").text
+    page = browser.get(f"/snapshot/{story}/verify").text
+    faults = page.count('<li class="bad">')
+    assert faults > 1 or doctored is None
+    assert (f"{faults} checks do not hold" if faults > 1 else "1 check does not hold") in page
+    assert "</b> the manifest&#39;s digest is not the snapshot&#39;s id" in page
 
 
 def test_an_unforeseen_error_gives_a_page_without_a_stack(site: Site) -> None:

@@ -1,5 +1,6 @@
 """Serving for real, on loopback."""
 
+import os
 import signal
 import socket
 import subprocess
@@ -11,14 +12,14 @@ import httpx
 import pytest
 
 from archive.errors import ArchiveError
-from archive.web.serve import serve
+from archive.web.serve import GRACE_SECONDS, serve
 from tests.archive.web.composed import ARTICLE, composing, extraction, settings_in
 
 ROOT = Path(__file__).resolve().parents[3]
 PROGRAM = """
 import sys
 from pathlib import Path
-from archive.web.serve import serve
+from archive.web.serve import GRACE_SECONDS, serve
 from tests.archive.web.composed import settings_in
 serve(settings_in(Path(sys.argv[1])), "127.0.0.1", int(sys.argv[2]))
 """
@@ -71,3 +72,28 @@ def test_a_port_that_is_taken_is_said_with_what_to_do(tmp_path: Path) -> None:
     port = free_port()
     with socket.create_server(("127.0.0.1", port + 1)), pytest.raises(ArchiveError, match=rf"port {port + 1} of 127.0.0.1 .* another port"):
         serve(settings_in(tmp_path), "127.0.0.1", port)
+
+
+@pytest.mark.parametrize(("signals", "least", "most"), [(1, GRACE_SECONDS - 1, GRACE_SECONDS + 8), (2, 0, GRACE_SECONDS - 1.5)])
+def test_a_reader_who_stalls_does_not_keep_the_server_from_ending(tmp_path: Path, signals: int, least: float, most: float) -> None:
+    with composing(tmp_path) as made:
+        body = os.urandom(12 * 2**20)  # more than the buffers of a connection hold
+        response = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: %d\r\n\r\n%s" % (len(body), body)
+        large = made.capture("https://kjt.jiangzhou.example/1.html", response)
+        story = made.keep("large", (large,), extraction("江州公布名单", ARTICLE)).id
+    port = free_port()
+    with subprocess.Popen([sys.executable, "-c", PROGRAM, str(tmp_path), str(port)], cwd=ROOT, stderr=subprocess.PIPE) as process:
+        try:
+            wait_for(f"http://127.0.0.1:{port}/healthz")
+            with socket.create_connection(("127.0.0.1", port)) as stalled:
+                stalled.sendall(f"GET /snapshot/{story}/original HTTP/1.1\r\nHost: x\r\n\r\n".encode())
+                assert stalled.recv(100).startswith(b"HTTP/1.1 200")
+                begin = time.monotonic()
+                for _ in range(signals):
+                    process.send_signal(signal.SIGTERM)
+                    time.sleep(0.5)
+                process.communicate(timeout=PATIENCE_SECONDS)
+                assert least <= time.monotonic() - begin <= most
+        finally:
+            process.kill()
+        assert process.returncode == 0

@@ -83,5 +83,6 @@ def test_one_that_later_rules_reject_says_why_though_nothing_stands(archive: Rer
     rereading.turn(URL)
     text = archive.shown(f"/snapshot/{archive.new.id}")
 
-    assert "By later rules the page is no article: login: It asks for a name. (rule login 9)" in text
+    assert "By later rules the page is no article: login page: It asks for a name. (rule login 9)" in text
+    assert "不是文章： 登录页：It asks for a name." in archive.shown(f"/snapshot/{archive.new.id}?lang=zh")
     assert "There is a newer snapshot" not in text

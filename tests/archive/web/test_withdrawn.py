@@ -74,3 +74,15 @@ def test_all_others_are_shown_as_before(archive: Archive, kept: tuple[Snapshot, 
     before = [browser.get(each).content for each in addresses]
     withdrawn(archive, gone, asked)
     assert [browser.get(each).content for each in addresses] == before
+
+
+def test_the_history_says_withdrawn_in_the_readers_language(archive: Archive, kept: tuple[Snapshot, Snapshot], browser: Browser) -> None:
+    gone, _ = kept
+    withdrawn(archive, gone, OUT_OF_VIEW)
+    address = f"/history?url={quote(gone.url, safe='')}"
+
+    row = browser.get(f"{address}&lang=zh").text.split("<tbody>")[1]
+    assert "内容已撤下" in row
+    assert "withdrawn" not in row.replace('"withdrawn"', "").replace('"dot withdrawn"', "")
+    assert "未收录" not in row
+    assert "rejected" not in browser.get(address).text
