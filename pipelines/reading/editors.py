@@ -24,8 +24,8 @@ _MADE = re.compile(r"(?:文字?|图文|撰文|采写|作者|编辑)\s?[:：|｜�
 _LEARNING = re.compile(r"(?<=[一-鿿])[\s　、，,；;]+(?:实习|實習|见习|見習)(?:生|编辑|編輯)?\s?[:：]?\s*(?=[一-鿿])")
 """Who learns the trade beside an editor (责编：某某、实习生：某某) edits as well."""
 _EDITED_BY = re.compile(r"\b[Ee]dited by:? ([A-Z][A-Za-z.'’-]+(?: [A-Z][A-Za-z.'’-]+){0,3})")
-_LATIN_LABEL = re.compile(r"(?<=[A-Za-z])\s+[A-Z][a-z]+$")
-"""The next label, which in Latin letters looks like one name more (Editor: … Photo: …)."""
+_NEXT_LABEL = re.compile(r"(?<=\S)[\s　]+\S{2,12}$")
+"""The next label, before a colon of its own, which looks like one name more (Editor: … Photo: …)."""
 _COLONS = frozenset(":：")
 _BRACKETS = tuple("（(【[〔")
 
@@ -68,7 +68,7 @@ def _edited(line: str) -> Iterator[tuple[int, tuple[str, ...]]]:
     line = _LEARNING.sub("、", line if len(line) < 200 else line[-80:])
     for match in _EDITOR.finditer(line):
         label, value = (match.group(1), match.group(2)) if match.group(1) else (match.group(3), match.group(4))
-        value = _LATIN_LABEL.sub("", value) if line[match.end() : match.end() + 1] in _COLONS else value
+        value = _NEXT_LABEL.sub("", value) if line[match.end() : match.end() + 1] in _COLONS else value
         if (names := listed(value)) and not any(_NUMBER.fullmatch(name) for name in names):
             yield (0 if label[0] in "责責" else 1), names
     if "dited by" in line and (by := _EDITED_BY.search(line)):

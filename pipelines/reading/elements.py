@@ -63,6 +63,20 @@ def called(page: Page, first: int, last: int) -> Called:
     return Called(texts["source"], tuple(dict.fromkeys(said["writer"])), texts["editor"], texts["time"], texts["beside"])
 
 
+def card_above(page: Page, headline: int) -> tuple[tuple[str, bool], ...]:
+    """Return whom a small block right above the ``headline`` (a line) that is called after an author names first, as a writer of ``Called``."""
+    for at in range(headline - 1, max(-1, headline - _FEW - 1), -1):
+        span = page.lines[at].span
+        for _ in range(3):
+            if span < 0 or page.spans[span].last - page.spans[span].first > _FEW:
+                break
+            names = page.spans[span].names
+            if "author" in names and not _NO_WRITER.search(names) and (name := _opening(page.spans[span].element)):
+                return ((name, False),)
+            span = page.spans[span].parent
+    return ()
+
+
 def _heard(element: etree._Element, line: str) -> Iterator[tuple[str, str, bool]]:
     """What ``element`` says of the article (its kind, its text), and whether the markup's own words say so."""
     if stamp := _stamp(element):

@@ -7,7 +7,7 @@ before it, so that a share bar above the text costs a line and not the page. The
 
 from collections.abc import Sequence
 
-from pipelines.reading.days import is_leaf
+from pipelines.reading.days import is_leaf, spelt
 from pipelines.reading.labels import is_alone, turned, with_colons
 from pipelines.reading.marks import (
     AFTER,
@@ -157,12 +157,12 @@ def _goes_on(before: str, text: str) -> bool:
 
 
 def _is_head(line: Line, title: str | None, *, headed: bool) -> bool:
-    text = filled(turned(with_colons(line.pieced)))
+    text = spelt(filled(turned(with_colons(line.pieced))))
     if title and (same(line.text, title) or (len(text) >= 6 and text in title)):
         return True
     if len(text) > 120 or STOP.search(text):
         return False
-    if is_credit(text) or is_labelled(text) or is_tool(text) or DATED_LIST.match(text) or is_latin_byline(text):
+    if is_credit(text) or is_labelled(text) or is_tool(text) or DATED_LIST.match(text) or is_latin_byline(line.pieced):
         return True
     return (
         not headed
@@ -242,11 +242,17 @@ def _amounts(lines: Sequence[Line], prose: Sequence[bool], ends: Sequence[bool],
 
 
 def _behind_link(run: _Run, index: int) -> int | None:
-    """Where the text goes on behind a single link to another piece (相关阅读：…) that stands between its paragraphs as one of them."""
-    after = index + 1
-    if not _is_link(run.lines[index]) or after >= len(run.lines) or run.parents[after] != run.parents[index]:
+    """Where the text goes on behind a single link to another piece (相关阅读：…) that stands between its paragraphs as one of them.
+
+    The legend of a picture may stand between.
+    """
+    if not _is_link(run.lines[index]):
         return None
-    return after if not run.ends[after] and not run.lines[after].linked and STOP.search(run.lines[after].text) else None
+    near = range(index + 1, min(index + 3, len(run.lines)))
+    after = next((at for at in near if run.parents[at] == run.parents[index]), None)
+    if after is None or any(run.ends[at] or run.lines[at].linked for at in range(index + 1, after + 1)):
+        return None
+    return after if STOP.search(run.lines[after].text) else None
 
 
 def _behind_box(run: _Run, beside: set[int], index: int) -> int | None:

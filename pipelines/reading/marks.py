@@ -28,7 +28,7 @@ STAMP = re.compile(
 DATED_LIST = re.compile(rf"{_DATE}日?(?:\s*\d{{1,2}}[:：]\d\d(?:[:：]\d\d)?)?\s*[·|｜•∙]")
 """A day (and time) with other facts behind it, set off by dots or bars."""
 _TOOL_START = re.compile(
-    r"(?:分享|收藏|已收藏|图集|投诉|举报|举报\W?反馈|回[复復]\W?举报|列印此[頁页]|友善列印|列印|[轉转]寄(?:友人)?|(?:[\[【]?\d{1,3}[\]】]?\s+)+[\[【]?\d{1,3}[\]】]?|(?:视频|音频|图片|页面|数据)?(?:正在)?(?:加载|载入|缓冲)中?\W*|.{0,6}点击.{0,4}蓝字.{0,12}|.{0,4}关注我们\W*|打印|关闭|评论|导航|阅读原文|上一页|下一页|扫码|更多|返回|返回顶部|关注|\+?\s?关注|进入|(?:打印|关闭|收藏|返回|分享|复制|纠错|举报|评论|点赞)(?:[\s|｜/\[\]【】]+(?:打印|关闭|收藏|返回|分享|复制|纠错|举报|评论|点赞))+|(?:(?:阅读|评论|收藏|转载|喜欢|分享|点赞|推荐|浏览|打印|举报)[\W\d]*){3,}|复制链接|小程序|广告|\+1|T \+ -|A\s?[+-].*|[（(]?点击.{0,6}(?:大图|放大)\W*|[赞讚]\s*\d*.{0,8}|[一-鿿]{2,8}\s?[+-]\d{1,3}\.\d{1,2}%|阅读\s?[(（]?\d*.{0,3}|浏览\s?\d+.{0,3}|\d[\d,.]*\s?[kKwW万]?\s?[人次位個个]\s?(?:已?(?:参与|赞赏|打赏|点赞|點讚|评论|留言|阅读|閱讀|点阅|點閱|浏览|瀏覽|收藏|分享))[\W\d]{0,8}(?:评论|参与|赞赏)?\W*|\d[\d.]*[kK]|\W+)$"
+    r"(?:分享|收藏|已收藏|图集|投诉|举报|举报\W?反馈|回[复復]\W?举报|列印此[頁页]|友善列印|列印|[轉转]寄(?:友人)?|(?:[\[【]?\d{1,3}[\]】]?\s+)+[\[【]?\d{1,3}[\]】]?|(?:视频|音频|图片|页面|数据)?(?:正在)?(?:加载|载入|缓冲)中?\W*|.{0,6}点击.{0,4}蓝字.{0,12}|.{0,4}关注我们\W*|打印|关闭|评论|导航|阅读原文|上一页|下一页|扫码|导读|导语|廣告|(?:Tweet|Share|E-?mail|Print|Save|Copy link|Facebook|Twitter|WhatsApp|LinkedIn)|更多|返回|返回顶部|关注|\+?\s?关注|进入|(?:打印|关闭|收藏|返回|分享|复制|纠错|举报|评论|点赞)(?:[\s|｜/\[\]【】]+(?:打印|关闭|收藏|返回|分享|复制|纠错|举报|评论|点赞))+|(?:(?:阅读|评论|收藏|转载|喜欢|分享|点赞|推荐|浏览|打印|举报)[\W\d]*){3,}|复制链接|小程序|广告|\+1|T \+ -|A\s?[+-].*|[（(]?点击.{0,6}(?:大图|放大)\W*|[赞讚]\s*\d*.{0,8}|[一-鿿]{2,8}\s?[+-]\d{1,3}\.\d{1,2}%|阅读\s?[(（]?\d*.{0,3}|浏览\s?\d+.{0,3}|\d[\d,.]*\s?[kKwW万]?\s?[人次位個个]\s?(?:已?(?:参与|赞赏|打赏|点赞|點讚|评论|留言|阅读|閱讀|点阅|點閱|浏览|瀏覽|收藏|分享))[\W\d]{0,8}(?:评论|参与|赞赏)?\W*|\d[\d.]*[kK]|\W+)$"
 )
 _PAGER = re.compile(
     r"[\s\d\[\]【】()（）/|·.…<>«»-]*(?:(?:上一?[页頁]|下一?[页頁]|尾页|末页|首页|余下全文|共\s*\d+\s*[页頁]|第\s*\d+\s*[页頁])[\s\d\[\]【】()（）/|·.…<>«»-]*)+$"
@@ -64,13 +64,13 @@ _EDITED = re.compile(
 _INVITED = ".{0,4}(?:长按|扫码|扫描|关注|点击|下载|搜索).{0,24}(?:公众号|客户端|二维码|微博|APP|小程序)"
 _BY_PHONE = ".{0,6}(?:APP|客户端|客戶端).{0,8}(?:看|读|讀|了解)"
 _ENGLISH_END = re.compile(
-    r"(?:(?:Share (?:this|on|via)|Sign up (?:for|to)|Subscribe (?:to|now)|Get (?:more|the latest)|Follow us|Leave a (?:reply|comment)|Read (?:more|next)"
-    r"|You (?:may|might) also like|More from|Most (?:read|popular)|Filed under|Posted in|About the author)\b"
+    r"(?:(?:Share (?:this|on|via)|Sign up (?:for|to)|Subscribe (?:to|now)|Get (?:more|the latest|the best)|Follow us|Leave a (?:reply|comment)|Read (?:more|next)"
+    r"|You (?:may|might) also like|More from|Most (?:read|popular)|Filed under|Posted in|About the authors?)\b"
     r"|(?:Related(?: (?:articles|posts|stories|news|content|links))?|Advertisement|Like this|Editor['’]s picks|Recommended|Trending)\W*$)",
     re.IGNORECASE,
 )
 _PROMOTION = re.compile(
-    f"立即追[蹤踪]|追[蹤踪]我[們们]|按[讚赞]追[蹤踪]|加入.{{0,8}}(?:粉絲|粉丝|LINE)|请作者喝|打赏作者|赞赏作者|请{_INVITED}|欢迎{_INVITED}|扫码(?:下载|关注)|用{_BY_PHONE}|下[载載]{_BY_PHONE}|打[开開]{_BY_PHONE}"
+    f"立即追[蹤踪]|追[蹤踪]我[們们]|按[讚赞]追[蹤踪]|加入.{{0,8}}(?:粉絲|粉丝|LINE)|请作者喝|打赏作者|赞赏作者|请{_INVITED}|欢迎{_INVITED}|扫码(?:下载|关注|加入|进群|入群)|用{_BY_PHONE}|下[载載]{_BY_PHONE}|打[开開]{_BY_PHONE}"
 )
 FILE = re.compile(r"附件|.*\.(?:pdf|docx?|xlsx?|pptx?|wps|ofd|zip|rar)\W*$", re.IGNORECASE)
 AFTER = re.compile(
@@ -203,6 +203,8 @@ def has_clock(text: str) -> bool:
 
 def names_or_dates(text: str) -> bool:
     """Whether ``text`` is a by-line with a date or a name (作者, 某某): right below a standfirst it is no line of the text."""
+    if is_latin_byline(text):
+        return True
     if len(text) > 80 or STOP.search(text):
         return False
     return bool(_WRITER.match(text)) or (is_labelled(text) and bool(has_date(text) or STAMP.match(text))) or has_clock(text)

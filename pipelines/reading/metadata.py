@@ -97,7 +97,7 @@ def facts(head: Head, page: Page, found: Content, own: list[int], title: Headlin
     when, conflicts = times.publish_time(_ranked(near), head, url, captured_at, stamps=called.times, closing=closing.times)
     named = (*_in_sources(page, near), *called.sources)
     published = sources.source_of([*above, *origins(near.table)], text, near.footer, head, named=named, writers=called.writers, under=under)
-    writers = (*called.writers, *(each for each in closing.writers if each[1]))
+    writers = (*called.writers, *(each for each in closing.writers if each[1]), *elements.card_above(page, title.at))
     written = people.authors_of(above, text, below, head, writers=writers, under=under, beside=called.beside_day)
     (source, source_witness), (author, author_witness) = _told_apart(published, written)
     editor, editor_witness = editors.editors_of(above, text, below, named=(*closing.editors, *called.editors))

@@ -28,12 +28,12 @@ _ROLES = frozenset(("记者", "記者"))
 """Labels that speakers in an interview carry too: only a name behind them counts."""
 _DATELINE = re.compile(r"^[【〔（(\[]?[^，。／/]{2,12}[／/]\s?([^，。／/]{2,12}?)(?:[／/][^，。]{2,6})?(?:報導|报道)")
 _AUTHOR_LABEL = re.compile(
-    r"(?:(?<!该)作者|Authors?|Writers?|Reporters?|(?:Written|Text|Story|Reported) by|張貼者|张贴者|发帖[人者]|發帖[人者]|楼主|樓主|博主|撰文|采写|采写整理|撰写|执笔|记者|記者|撰稿人?|采访|(?:^|[\s　|｜【（(\[])(?:文字?|图文|文图|文[、/／]图))\s*[:：﹕/／|｜丨】\]]\s*([^\n]{2,40})|(?:作者|Author)\s?[,，]\s?([^\s,，。:：]{2,12})$|(?:^|[|｜\s])作者\s?([^\s|:：]{2,10})(?=$|[|｜\s])"
+    r"(?:(?<!该)作者|Authors?|Writers?|Reporters?|(?:Written|Text|Story|Reported) by|張貼者|张贴者|发帖[人者]|發帖[人者]|楼主|樓主|博主|撰文|采写|采写整理|撰写|执笔|记者|記者|撰稿人?|采访|(?:^|[\s　|｜【（(\[])(?:文[、/／]图|图文|文图|文字?))\s*[:：﹕/／|｜丨】\]]\s*([^\n]{2,40})|(?:作者|Author)\s?[,，]\s?([^\s,，。:：]{2,12})$|(?:^|[|｜\s])作者\s?([^\s|:：]{2,10})(?=$|[|｜\s])"
 )
 _BY_ACCOUNT = re.compile(r"^[（(【\s]*文字?\s*[|｜丨:：/]\s*[^，,|｜：:]{2,16}[，,；;\s]\s*(?=作者\s*[|｜丨:：/])")
 """The account before who wrote for it (文 | 某号，作者 | 某某)."""
 _VALUE_END = re.compile(
-    rf"(?:{LABELS}|通讯员|图)\s*[:：/]|[|｜。\[【\]】）)；;“”]|，(?=[^，]{{0,12}}(?:授权|发布|来自|来源|转载|题图|首发))|(?:19|20)\d\d[-年/.]|\s{{3,}}|\s+[A-Z][a-z]+(?: (?:by|time|date))?\s?[:：]|返回|查看|字号|[\s　][於于](?=[\s　]*(?:\d|[上下]午|$))"
+    rf"(?:{LABELS}|通讯员|图)\s*[:：/]|[\s　][一-鿿]{2, 6}\s?[:：]|[|｜。\[【\]】）)；;“”]|，(?=[^，]{{0,12}}(?:授权|发布|来自|来源|转载|题图|首发))|(?:19|20)\d\d[-年/.]|\s{{3,}}|\s+[A-Z][a-z]+(?: (?:by|time|date))?\s?[:：]|返回|查看|字号|[\s　][於于](?=[\s　]*(?:\d|[上下]午|$))"
 )
 _CONTRIBUTED = re.compile(r"(?:[供来來投]稿|报送|報送|通讯|通訊|信息)[人者员員]?\s*[:：/／|｜丨]\s*([^\n]{2,40})")
 """Who sent the piece in: an office as often, so that only the name of a person counts."""
@@ -67,6 +67,8 @@ _OTHERS = re.compile(
 """A line of credits that names other people than the writers."""
 _POST = re.compile("教授|主任|研究员|院长|博士|书记|所长|学者|会长|院士")
 _OF_OFFICE = re.compile("[一-鿿]{1,8}(?:[处部科室院系所办]|中心)$")
+_OF_PAPER = re.compile("[报報网網台社刊]|见习|實習|实习|特约|特約|首席")
+"""What stands between a label and a reporter's role, and is no name (某某报·某网见习记者)."""
 _GAP = frozenset(" 　:：/／")
 _MARKS = frozenset(("原创", "原創", "转载", "首发", "作者"))
 
@@ -167,7 +169,7 @@ def _labelled(line: str) -> tuple[str, ...]:
         value = match.group(1) or match.group(2) or match.group(3)
         role = _ROLE_LINE.search(value)
         if role or re.match(ROLE, value):
-            first = delimited_names(value[: role.start()]) if role else ()
+            first = tuple(name for name in delimited_names(value[: role.start()]) if not _OF_PAPER.search(name)) if role else ()
             names = tuple(dict.fromkeys((*first, *_named(role.group(1), line)))) if role else ()
         else:
             end = _VALUE_END.search(value)

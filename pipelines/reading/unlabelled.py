@@ -18,7 +18,7 @@ _SPREAD_NAME = re.compile(r"(?<![一-鿿])([一-鿿])[\s　]([一-鿿])(?![一-�
 _LATIN_PERSON = r"[A-Z][A-Za-z.'’-]+(?: [A-Z][A-Za-z.'’-]*){1,3}"
 _ENGLISH = re.compile(
     rf"(?:^|[|·•—–]\s*|(?:19|20)\d\d(?:[,;]?\s+\d{{1,2}}:\d\d(?: ?[APap][Mm])?)?[,;]?\s+)(?:(?:[Ww]ritten|[Tt]ext|[Ss]tory|[Rr]eported) )?(?:[Bb]y|BY):? ({_LATIN_PERSON}(?:(?:, and |, | and | & |; ){_LATIN_PERSON})*)"
-    r"(?=\s*(?:[|(·•—–]|$|[A-Z][a-z]+(?: [a-z]+)?:|(?:Photos?|Updated|Published|Source|on|in)\b))"
+    r"(?=\s*(?:[|(·•—–]|$|[A-Z][a-z]+(?: [a-z]+)?:|\d{1,2} [A-Z][a-z]{2}|(?:Photos?|Edited|Updated|Published|Source|on|in)\b))"
 )
 """The names behind By, at the head of a line or behind the day or a bar, where nothing, a bar or the next label follows."""
 _AND = re.compile(r",\s*and\s+|,\s*|;\s*|\s+and\s+|\s*&\s*")
