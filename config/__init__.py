@@ -85,9 +85,9 @@ def load() -> Settings:
         sources=Path(os.environ.get("KUAIZHAO_SOURCES") or defaults["sources"]).absolute(),
         database=_database(os.environ.get("KUAIZHAO_DATABASE") or defaults["database"] or f"sqlite:///{quote(str(data / 'kuaizhao.db'))}"),
         allow_private=_networks(os.environ.get("KUAIZHAO_ALLOW_PRIVATE", "")),
-        contact=os.environ.get("KUAIZHAO_CONTACT") or defaults["contact"],
+        contact=_contact(os.environ.get("KUAIZHAO_CONTACT") or defaults["contact"]),
         public_url=os.environ.get("KUAIZHAO_PUBLIC_URL") or defaults["public_url"],
-        log_origin=os.environ.get("KUAIZHAO_LOG_ORIGIN") or defaults["log_origin"],
+        log_origin=_origin(os.environ.get("KUAIZHAO_LOG_ORIGIN") or defaults["log_origin"]),
         log_authorities=_authorities(os.environ.get("KUAIZHAO_LOG_AUTHORITIES") or defaults["log_authorities"]),
         **{name: _whole(name, defaults[name]) for name in ("workers", *_POSITIVE)},
     )
@@ -110,6 +110,21 @@ def _database(url: str) -> str:
         # no more of it is said: it may hold a password
         raise SettingsError(f"KUAIZHAO_DATABASE begins with {url.partition(':')[0]!r}; sqlite:///FILE or postgresql://… was expected")
     return url
+
+
+def _contact(text: str) -> str:
+    if re.search(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]", text):
+        raise SettingsError(f"KUAIZHAO_CONTACT is {text!r}; one line of text, which stands in the User-Agent, was expected")
+    return text
+
+
+def _origin(text: str) -> str:
+    # the names that the log's keys may bear (archive.evidence.log.note): found out only when signing, it would be too late
+    if not re.fullmatch(r"[^\s+\x00-\x20\ud800-\udfff]+", text):
+        raise SettingsError(
+            f"KUAIZHAO_LOG_ORIGIN is {text!r}; a name such as kuaizhao.example/log, without any space, plus or control character, was expected"
+        )
+    return text
 
 
 def _networks(text: str) -> tuple[IPv4Network | IPv6Network, ...]:

@@ -11,18 +11,19 @@ import click
 
 from archive.answers.printed import account_lines, account_record
 from archive.index.catalog import Catalog
-from archive.index.database import open_database
+from archive.index.database import Database, open_database
 from archive.index.ledger import Account, Ledger
 from archive.index.shelves import Shelves
 from archive.model import Slot, Tally
 from archive.publishing.commands import publish_after
 from config import Settings, load
 from crawler.launch import Launched, crawl, refetch
-from crawler.publisher import Source
+from crawler.publisher import Source, plainly
 from crawler.schedule import SLOT, due_lines, run_schedule
 from crawler.sources import SourceError, load_sources
 from crawler.url import canonical_url
 
+REDIRECT = "rejected: redirect"
 OK, ARCHIVE, REJECTED, FAILED, LIST_UNREAD, INTERRUPTED = 0, 4, 5, 6, 7, 130
 
 
@@ -75,12 +76,12 @@ def crawl_command(
     launched = crawl(chosen, trigger=trigger, slot=held, log_level="WARNING" if quiet or as_json else "INFO")
     _stop_if_unbegun(launched)
     ledger = Ledger(open_database(settings.database))
-    accounts = [ledger.account(each.run) for each in launched]
+    told = [(ledger.account(each.run), each) for each in launched if not each.unbegun]
     if as_json:
-        failures = [{"list_failures": list(run.list_failures)} for run in launched]
-        click.echo(json.dumps([account_record(each) | more for each, more in zip(accounts, failures, strict=True)], ensure_ascii=False))
+        records = [account_record(account) | {"list_failures": list(run.list_failures)} for account, run in told]
+        click.echo(json.dumps(records, ensure_ascii=False))
     else:
-        for account, run in zip(accounts, launched, strict=True):
+        for account, run in told:
             _tell(account, run)
     if not any(run.fatal for run in launched):
         publish_after(settings)
@@ -115,7 +116,8 @@ def _status(launched: tuple[Launched, ...]) -> int:
 def refetch_command(url: str, as_json: bool) -> None:  # noqa: FBT001
     """Fetch one page now and say what came of it.
 
-    First, changed (with what), unchanged, rejected (why) or failed (why), with the snapshot's id.
+    First, changed (with what) or unchanged, with the snapshot's id; rejected, failed or skipped, with
+    the reason. Where a redirect led elsewhere, it is said of the page that it led to.
     """
     settings = load()
     address = canonical_url(url)
@@ -129,35 +131,45 @@ def refetch_command(url: str, as_json: bool) -> None:  # noqa: FBT001
     run = refetch(address)
     _stop_if_unbegun((run,))
     database = open_database(settings.database)
-    account = Ledger(database).account(run.run)
-    tally = next((Tally(name) for name, count in account.tallies.items() if count), Tally.FAILED)
+    tally, reason = _outcome(Ledger(database), run)
     record: dict[str, object] = {"url": address, "run": run.run, "outcome": tally.value, "reason": run.fatal}
-    if sealed := Catalog(database).snapshot_of_run(run.run):
-        snapshot = Shelves(database).snapshot(sealed)
-        verdict = snapshot.verdict
-        record |= {
-            "outcome": verdict.change.value,
-            "snapshot": sealed,
-            "previous": verdict.previous,
-            "fields": list(verdict.fields),
-            "page": snapshot.url,
-        }
-    elif not run.fatal:  # of what a redirect led to and the redirect itself, the former tells more
-        reasons = [each.partition(": ")[2] for each in account.reasons if each.startswith(tally.value)]
-        record["reason"] = next((each for each in reasons if each != "redirect"), next(iter(reasons), None))
+    record |= _sealed(database, run) or {"reason": run.fatal or reason, "page": run.last_asked or address}
     click.echo(json.dumps(record, ensure_ascii=False) if as_json else _outcome_line(record))
     if not run.fatal:
         publish_after(settings)
-    sys.exit(ARCHIVE if run.fatal else {Tally.REJECTED: REJECTED, Tally.FAILED: FAILED, Tally.SKIPPED: FAILED}.get(tally, OK))
+    sys.exit(_status((run,)) or {Tally.REJECTED: REJECTED, Tally.FAILED: FAILED, Tally.SKIPPED: FAILED}.get(tally, OK))
+
+
+def _outcome(ledger: Ledger, run: Launched) -> tuple[Tally, str | None]:
+    """Return how the page ended that a re-fetch came to in the end; the redirects on the way to it are all rejected as such."""
+    reasons = {} if run.unbegun else ledger.account(run.run).reasons
+    ends = [each for each in reasons if each != REDIRECT] or list(reasons)
+    tally, _, reason = ends[0].partition(": ") if ends else (Tally.FAILED.value, "", "interrupted")
+    return Tally(tally), reason
+
+
+def _sealed(database: Database, run: Launched) -> dict[str, object] | None:
+    sealed = Catalog(database).snapshot_of_run(run.run)
+    if not sealed:
+        return None
+    snapshot = Shelves(database).snapshot(sealed)
+    verdict = snapshot.verdict
+    return {
+        "outcome": verdict.change.value,
+        "snapshot": sealed,
+        "previous": verdict.previous,
+        "fields": list(verdict.fields),
+        "page": snapshot.url,
+    }
 
 
 def _outcome_line(record: dict[str, object]) -> str:
     fields, snapshot = record.get("fields"), record.get("snapshot")
+    led = f"\n  redirected to: {record['page']}" if record["page"] != record["url"] else ""
     if not snapshot:
-        return f"{record['outcome']} ({record['reason']}): {record['url']}"
+        return f"{record['outcome']} ({record['reason']}): {record['url']}{led}"
     changed = f" ({', '.join(map(str, fields))})" if isinstance(fields, list) and fields else ""
     since = f"\n  compare: kuaizhao diff {str(record['previous'])[:12]}..{str(snapshot)[:12]}" if record["outcome"] == "changed" else ""
-    led = f"\n  redirected to: {record['page']}" if record["page"] != record["url"] else ""
     return f"{record['outcome']}{changed}: snapshot {snapshot}{led}\n  look at it: kuaizhao show {str(snapshot)[:12]}{since}"
 
 
@@ -185,7 +197,7 @@ def schedule_command(only_list: bool, as_json: bool) -> None:  # noqa: FBT001
 def sources_command(as_json: bool) -> None:  # noqa: FBT001
     """Check all source files and list what they say."""
     for each in _sources(load()):
-        when = each.cron or (f"every {each.every}" if each.every else "by hand")
+        when = each.cron or (plainly(each.every) if each.every else "by hand")
         record = {
             "id": each.id,
             "name": each.name,

@@ -11,11 +11,13 @@ from itertools import islice
 from lxml import etree
 
 from crawler.links import Found, in_scope, is_article_link
-from crawler.markup import folded, html_tree, local_name, unpacked, words, xml_tree
+from crawler.markup import MOST_BYTES, folded, html_tree, local_name, unpacked, words, xml_tree
 from crawler.publisher import Scope
 from crawler.url import canonical_url
 
 MOST_ITEMS = 5000
+FEEDS = ("rss", "rdf", "feed", "channel")
+SITEMAPS = ("urlset", "sitemapindex")
 MOST_PAGES = 50_000
 """URLs of one sitemap: the protocol's own limit."""
 
@@ -53,7 +55,7 @@ def links_in_sitemap(body: bytes, url: str, scope: Scope) -> tuple[tuple[Found, 
         scope: which links may be ours.
     """
     tree = xml_tree(body)
-    if tree is None or local_name(tree) not in ("urlset", "sitemapindex"):
+    if tree is None or local_name(tree) not in SITEMAPS:
         return _plain_sitemap(unpacked(body), url, scope), ()
     found: dict[str, Found] = {}
     further: dict[str, None] = {}
@@ -71,10 +73,43 @@ def links_in_sitemap(body: bytes, url: str, scope: Scope) -> tuple[tuple[Found, 
     return tuple(found.values()), tuple(further)
 
 
+def why_no_feed(body: bytes) -> str | None:
+    """Return why nothing can be read in ``body``, which gave no article; None if it is a feed in which none stands."""
+    tree = xml_tree(body)
+    if tree is not None and (local_name(tree) in FEEDS or next(tree.iter("{*}item", "{*}entry"), None) is not None):
+        return _why_cut(body)
+    return _said("is no feed (RSS or Atom)", body, tree)
+
+
+def why_no_sitemap(body: bytes) -> str | None:
+    """Return why nothing can be read in ``body``, which gave no article and no further sitemap; None if it is a sitemap of none."""
+    tree = xml_tree(body)
+    if (tree is not None and local_name(tree) in SITEMAPS) or any(_addresses(unpacked(body))):
+        return _why_cut(body)
+    return _said("is no sitemap (XML, or one address a line)", body, tree)
+
+
+def _why_cut(body: bytes) -> str | None:
+    return (
+        f"what it answered unpacks to more than {MOST_BYTES:,} bytes, and names nothing in these"
+        if len(unpacked(body)) >= MOST_BYTES
+        else None
+    )
+
+
+def _said(what: str, body: bytes, tree: etree._Element | None) -> str:
+    seen = "" if tree is None else f", but begins with <{local_name(tree)[:40]}>"
+    return f"what it answered ({len(body):,} bytes) {what}{seen}" if body else "it answered with an empty body"
+
+
 def _plain_sitemap(body: bytes, url: str, scope: Scope) -> tuple[Found, ...]:
-    lines = body.decode("utf-8", "replace").splitlines()[:MOST_PAGES]
-    targets = dict.fromkeys(canonical_url(line, url) for line in lines if line.strip().lower().startswith(("http://", "https://")))
+    targets = dict.fromkeys(canonical_url(line, url) for line in _addresses(body))
     return tuple(Found(url=target, title="") for target in targets if target and is_article_link(target, "", scope))
+
+
+def _addresses(body: bytes) -> Iterator[str]:
+    lines = body.decode("utf-8", "replace").splitlines()[:MOST_PAGES]
+    return (line for line in lines if line.strip().lower().startswith(("http://", "https://")))
 
 
 def _children(item: etree._Element, names: tuple[str, ...]) -> Iterator[etree._Element]:

@@ -44,7 +44,8 @@ class Frontier:
         self.one_at_a_time = asyncio.Lock()
         crawler.signals.connect(self.open, signal=signals.spider_opened)
         crawler.signals.connect(self.close, signal=signals.spider_closed)
-        crawler.signals.connect(database.close, signal=signals.engine_stopped)
+        for ending in (signals.engine_stopped, crawler.settings["KUAIZHAO_CUT_OFF"]):
+            crawler.signals.connect(database.close, signal=ending)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> "Frontier":

@@ -5,7 +5,7 @@ from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from scrapy.crawler import CrawlerProcess
+from scrapy.crawler import Crawler, CrawlerProcess
 from scrapy.utils.project import get_project_settings
 from twisted.internet.defer import Deferred, inlineCallbacks
 
@@ -25,6 +25,8 @@ class Launched:
     interrupted: bool
     unbegun: bool
     """Its books were never opened."""
+    last_asked: str | None
+    """The article that was asked for last: of a re-fetch, where its redirects led."""
 
 
 def crawl(source_ids: Sequence[str], *, trigger: str, slot: Slot | None = None, log_level: str = "INFO") -> tuple[Launched, ...]:
@@ -47,11 +49,13 @@ def _run(spiders: list[tuple[type[NewsSpider], dict[str, Any]]], log_level: str)
     process = CrawlerProcess(settings)
     _hush()  # its constructor sets the levels anew
     ended: list[Launched] = []
+    begun: list[tuple[Crawler, str]] = []
 
     @inlineCallbacks  # type: ignore[untyped-decorator]
     def one_after_another() -> Generator[Deferred[Any], Any, None]:
         for spider, arguments in spiders:
             running = process.create_crawler(spider)
+            begun.append((running, arguments["run_id"]))
             yield process.crawl(running, **arguments)
             ended.append(_launched(running, arguments["run_id"]))
             if ended[-1].interrupted or ended[-1].fatal:
@@ -62,6 +66,9 @@ def _run(spiders: list[tuple[type[NewsSpider], dict[str, Any]]], log_level: str)
     process.start()
     if failures:
         failures[0].raiseException()
+    for running, run in begun[len(ended) :]:  # at most one: Ctrl-C came a second time, and its reactor stopped at once
+        running.signals.send_catch_log(signal=running.settings["KUAIZHAO_CUT_OFF"])
+        ended.append(_launched(running, run))
     return tuple(ended)
 
 
@@ -70,7 +77,7 @@ def _hush() -> None:
         logging.getLogger(engine).setLevel("WARNING")
 
 
-def _launched(crawler: Any, run: str) -> Launched:
+def _launched(crawler: Crawler, run: str) -> Launched:
     reason = crawler.stats.get_value("finish_reason")
     return Launched(
         run=run,
@@ -78,4 +85,5 @@ def _launched(crawler: Any, run: str) -> Launched:
         list_failures=tuple(getattr(crawler.spider, "list_failures", ())),
         unbegun=not crawler.stats.get_value("kuaizhao/begun"),
         interrupted=reason not in ("finished", "archive-failed"),
+        last_asked=getattr(crawler.spider, "last_asked", None),
     )

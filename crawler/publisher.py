@@ -5,6 +5,14 @@ from datetime import timedelta
 
 from archive.model import Digest
 
+_UNITS = (("days", timedelta(days=1)), ("hours", timedelta(hours=1)), ("minutes", timedelta(minutes=1)), ("seconds", timedelta(seconds=1)))
+
+
+def plainly(every: timedelta) -> str:
+    """Return an interval of whole seconds in words, in the largest unit of which it is a multiple: ``every 6 hours``."""
+    unit, one = next((unit, one) for unit, one in _UNITS if not every % one)
+    return f"every {unit[:-1]}" if every == one else f"every {every // one} {unit}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Way:

@@ -16,6 +16,7 @@ from scrapy.http import Response
 from archive.digest import digest
 from archive.model import Capture, Provenance, Role
 from crawler.failures import failure_of
+from crawler.stopping import CrawlStoppedError
 from crawler.tape import Recording
 
 
@@ -47,7 +48,7 @@ class Recorder:
     def _record(self, request: Request, error: Exception | None) -> None:
         request.meta.pop("capture", None)
         recording: Recording | None = request.meta.pop("recording", None)
-        if recording is None or isinstance(error, IgnoreRequest):  # decided without asking
+        if recording is None or isinstance(error, IgnoreRequest | CrawlStoppedError):  # decided without asking
             return
         failure, detail = failure_of(error) if error else (None, None)
         request.meta["capture"] = Capture(

@@ -26,7 +26,7 @@ from apscheduler.triggers.cron import CronTrigger
 from apscheduler.triggers.interval import IntervalTrigger
 
 from archive.index.ledger import Ledger
-from crawler.publisher import Source
+from crawler.publisher import Source, plainly
 from crawler.sources import SourceError, load_sources
 
 log = logging.getLogger(__name__)
@@ -36,9 +36,9 @@ ANCHOR = datetime(2024, 1, 1, tzinfo=SHANGHAI)
 LEASE = timedelta(minutes=5)
 RENEW_SECONDS = 60
 AT_ONCE = 4
+"""Crawls that run at the same time."""
 SLOT = "%Y-%m-%dT%H:%M:%S.%f%z"
 """How a crawl is told the time of its slot."""
-"""Crawls that run at the same time."""
 STOP_SECONDS = 60
 """What a crawl gets to finish the page at hand."""
 
@@ -90,7 +90,7 @@ def due_lines(sources: tuple[Source, ...], ledger: Ledger, *, as_json: bool) -> 
         slot = due(source, last, now)
         when = "now" if slot else following.astimezone(SHANGHAI).isoformat(timespec="minutes") if following else "by hand only"
         said = last.astimezone(SHANGHAI).isoformat(timespec="minutes") if last else "never"
-        plan = source.cron or (str(source.every) if source.every else "-")
+        plan = source.cron or (plainly(source.every) if source.every else "-")
         if as_json:
             yield json.dumps({"source": source.id, "name": source.name, "schedule": plan, "last": said, "next": when}, ensure_ascii=False)
         else:

@@ -32,6 +32,9 @@ KUAIZHAO_SOFTWARE = (
     f"kuaizhao/{version('kuaizhao')} scrapy/{version('scrapy')} trafilatura/{version('trafilatura')} python/{platform.python_version()}"
 )
 
+KUAIZHAO_CUT_OFF = "kuaizhao-cut-off"
+"""The signal by which parts that hold threads, processes and files are told to let go, where Scrapy could not tell them any more."""
+
 # the seams of the rooms: recorder and keeper stand innermost, so that nobody sees what is not kept
 DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
@@ -40,7 +43,10 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware": None,
     "scrapy.downloadermiddlewares.httpproxy.HttpProxyMiddleware": None,
     "scrapy.downloadermiddlewares.cookies.CookiesMiddleware": None,
+    "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
+    "crawler.codings.ContentCodings": 590,
     "crawler.politeness.RetryAfterMiddleware": 840,
+    "crawler.stopping.StopMiddleware": 900,
     "pipelines.keep.KeepMiddleware": 998,
     "crawler.recorder.Recorder": 999,
 }

@@ -68,7 +68,7 @@ def parse_source(toml_bytes: bytes, *, name: str) -> Source:
         SourceError: lists every fault, in order of lines.
     """
     try:
-        text = toml_bytes.decode("utf-8")
+        text = toml_bytes.decode("utf-8-sig")  # Notepad begins files with a byte order mark
         tables = tomllib.loads(text)
     except UnicodeDecodeError as error:
         line = toml_bytes.count(b"\n", 0, error.start) + 1
@@ -111,7 +111,8 @@ def _syntax(complaint: str, text: str, name: str) -> str:
 
 
 def _spelt(path: tuple[str | int, ...]) -> str:
-    return "".join(f"[{part + 1}]" if isinstance(part, int) else f".{_printable(part)}" for part in path).lstrip(".")
+    """Return a key as people write it; of no key, the file itself."""
+    return "".join(f"[{part + 1}]" if isinstance(part, int) else f".{_printable(part)}" for part in path).lstrip(".") or "the file's name"
 
 
 def _printable(text: str) -> str:
@@ -168,7 +169,7 @@ def _contradictions(values: dict[str, Any], name: str) -> Iterator[_Fault]:
     """Find what is right field by field and wrong together."""
     stem = PurePath(name).stem
     if not _ID.fullmatch(stem):
-        yield _Fault((), f'the file is called "{stem}"; lower-case letters, digits, - and _ (at most 64) were expected, as this is the id')
+        yield _Fault((), f'"{stem}" stands there; lower-case letters, digits, - and _ (at most 64) were expected, as this is the id')
     if values.get("id", stem) != stem:
         yield _Fault(("id",), f'{_shown(values["id"])} stands there; "{stem}", the file\'s name, was expected')
     if values.get("every") and values.get("cron"):

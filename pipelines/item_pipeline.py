@@ -41,7 +41,8 @@ class SnapshotPipeline:
         self.blobs = DirectoryBlobs(settings["KUAIZHAO_DATA"] / "segments")
         self.models = SiteModels(self.store.catalog, self.blobs, self.workers, keep=self._keep_model)
         crawler.signals.connect(self.take_up_unread, signal=signals.spider_closed)
-        crawler.signals.connect(self.workers.close, signal=signals.engine_stopped)
+        for ending in (signals.engine_stopped, settings["KUAIZHAO_CUT_OFF"]):
+            crawler.signals.connect(self.workers.close, signal=ending)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> "SnapshotPipeline":

@@ -6,6 +6,7 @@ the archive cannot be written the crawl stops: what is not kept must not be used
 
 import asyncio
 import logging
+from datetime import UTC, datetime
 from functools import partial
 
 from scrapy import Request, signals
@@ -29,6 +30,7 @@ class KeepMiddleware:
         self.crawler = crawler
         self.store = store_of(crawler)
         crawler.signals.connect(self.close, signal=signals.engine_stopped)
+        crawler.signals.connect(self.cut_off, signal=crawler.settings["KUAIZHAO_CUT_OFF"])
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> "KeepMiddleware":
@@ -54,6 +56,19 @@ class KeepMiddleware:
         except ArchiveError as error:
             stop_crawl(self.crawler, error)
             raise IgnoreRequest("not kept") from error
+
+    def cut_off(self) -> None:
+        """Close the books of this run, which was stopped too hard to do that itself, and then all as at any end."""
+        if self.crawler.stats.get_value("kuaizhao/begun"):
+            self.store.soon(self._end_run)
+        self.close()
+
+    def _end_run(self) -> None:
+        ledger, fatal = self.store.ledger, self.crawler.stats.get_value("kuaizhao/fatal")
+        with ledger.database.writing():
+            ledger.database.flush()  # what was settled before is so
+            state = "failed" if fatal else "stopped"
+            ledger.end(str(self.crawler.spider.run_id), state=state, message=fatal or "cut off", now=datetime.now(UTC))
 
     def close(self) -> None:
         """Close the books of the runs that have ended, then the store, when the crawl has."""

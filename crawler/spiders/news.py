@@ -17,12 +17,13 @@ from scrapy.http import Response, TextResponse
 from twisted.python.failure import Failure
 
 from archive.model import Arrival, Role, Slot, Tally
-from crawler.feeds import links_in_feed, links_in_sitemap
+from crawler.feeds import links_in_feed, links_in_sitemap, why_no_feed, why_no_sitemap
 from crawler.links import Found
 from crawler.lists import links_in_listing
 from crawler.pagers import next_list_page
 from crawler.publisher import Source, Way
 from crawler.sources import load_sources
+from crawler.stopping import CrawlStoppedError
 from crawler.url import canonical_url
 
 ARTICLES_FIRST = -10
@@ -95,9 +96,13 @@ class NewsSpider(Spider):  # type: ignore[misc]
 
     def parse_feed(self, response: Response, way: Way, page: int) -> Iterator[Request]:  # noqa: ARG002
         """Yield the articles a feed names."""
-        if self.is_list(response, way):
-            assert self.source is not None
-            yield from self.ask_articles(links_in_feed(response.body, response.url, self.source.scope), way, response.url)
+        if not self.is_list(response, way):
+            return
+        assert self.source is not None
+        found = links_in_feed(response.body, response.url, self.source.scope)
+        if not found and (why := why_no_feed(response.body)):
+            self.note_unread_list(response.url, why)
+        yield from self.ask_articles(found, way, response.url)
 
     def parse_sitemap(self, response: Response, way: Way, page: int) -> Iterator[Request]:
         """Yield the articles a sitemap names, and the sitemaps it points to."""
@@ -105,6 +110,8 @@ class NewsSpider(Spider):  # type: ignore[misc]
             return
         assert self.source is not None
         found, further = links_in_sitemap(response.body, response.url, self.source.scope)
+        if not found and not further and (why := why_no_sitemap(response.body)):
+            self.note_unread_list(response.url, why)
         yield from self.ask_articles(found, way, response.url)
         for url in further:
             self.sitemaps += 1
@@ -143,6 +150,9 @@ class NewsSpider(Spider):  # type: ignore[misc]
     def article_failed(self, failure: Failure) -> Iterator[Arrival]:
         """Yield the arrival of an article that could not be fetched or may not be."""
         meta = failure.request.meta
+        if failure.check(CrawlStoppedError):
+            yield Arrival(url=failure.request.url, tally=Tally.FAILED, reason="interrupted")
+            return
         if skipped := meta.get("skip_reason"):
             yield Arrival(url=failure.request.url, tally=Tally.SKIPPED, reason=skipped)
             return
@@ -154,18 +164,23 @@ class NewsSpider(Spider):  # type: ignore[misc]
         """Say whether a way of discovery answered with something to read; note it if not."""
         if response.status == 200 and (way.kind != "listing" or isinstance(response, TextResponse)):
             return True
-        self.list_failures.append(f"{response.url} answered {response.status}")
-        self.logger.error("The list %s answered %s: nothing is discovered there in this run", response.url, response.status)
+        self.note_unread_list(response.url, f"it answered {response.status}" if response.status != 200 else "it answered with no text")
         return False
 
     def list_failed(self, failure: Failure) -> None:
         """Note a way of discovery that could not be fetched."""
+        if failure.check(CrawlStoppedError):
+            return  # no fault of the list
         meta = failure.request.meta
         capture = meta.get("capture")
         why = meta.get("skip_reason") if failure.check(IgnoreRequest) else None
         why = why or (capture.failure_detail or capture.failure if capture else None) or failure.getErrorMessage()
-        self.list_failures.append(f"{failure.request.url}: {why}")
-        self.logger.error("The list %s could not be fetched (%s): nothing is discovered there in this run", failure.request.url, why)
+        self.note_unread_list(failure.request.url, why)
+
+    def note_unread_list(self, url: str, why: str) -> None:
+        """Note a way of discovery that gave nothing to read, and say so at once."""
+        self.list_failures.append(f"{url}: {why}")
+        self.logger.error("The list %s could not be read (%s): nothing is discovered there in this run", url, why)
 
 
 def pause(source: Source) -> float:

@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from typing import Any
 from urllib.parse import urlsplit
 
+from scrapy import Request
 from scrapy.crawler import Crawler
 
 from crawler.publisher import Source
@@ -16,6 +17,8 @@ class OneUrlSpider(NewsSpider):
 
     name = "one-url"
     url: str
+    last_asked: str | None = None
+    """Where the redirects led so far."""
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, url: str = "", run_id: str = "", **_: Any) -> "OneUrlSpider":  # type: ignore[override]
@@ -38,6 +41,11 @@ class OneUrlSpider(NewsSpider):
     async def start(self) -> AsyncIterator[Any]:
         """Ask for the page."""
         yield self.ask_article(self.url, way="manual", found_on=None, category=None)
+
+    def ask_article(self, url: str, **how: Any) -> Request:
+        """Return the request for the page, or for where it leads."""
+        self.last_asked = url
+        return super().ask_article(url, **how)
 
 
 def source_of(url: str, sources: tuple[Source, ...]) -> Source | None:

@@ -3,8 +3,9 @@ from pathlib import Path
 
 import pytest
 
-from crawler.feeds import links_in_feed, links_in_sitemap
+from crawler.feeds import links_in_feed, links_in_sitemap, why_no_feed, why_no_sitemap
 from crawler.links import Found
+from crawler.markup import MOST_BYTES
 from tests.crawler.listings import FEED, HEADLINES, SCOPE, SITE
 
 
@@ -94,3 +95,39 @@ def test_no_entity_reaches_out_or_swells(tmp_path: Path) -> None:
     found = links_in_feed(feed.encode(), FEED, SCOPE)
 
     assert not [link for link in found if "geheim" in link.title or len(link.title) > 300]
+
+
+NOTHING = [
+    (b"", "it answered with an empty body"),
+    (b"\x1f\x8b\x08broken", "what it answered (9 bytes) is no "),
+    (b"Not Found", "what it answered (9 bytes) is no "),
+    (b'{"articles": []}', "what it answered (16 bytes) is no "),
+    (b"<html><body>door</body></html>", "what it answered (30 bytes) is no "),
+]
+
+
+@pytest.mark.parametrize(("body", "why"), NOTHING, ids=["empty", "bad gzip", "words", "json", "html"])
+def test_an_answer_that_is_no_feed_and_no_sitemap_is_told_from_one_in_which_nothing_stands(body: bytes, why: str) -> None:
+    for said in (why_no_feed(body), why_no_sitemap(body)):
+        assert said is not None
+        assert said.startswith(why)
+        assert ("begins with <html>" in said) == (b"<html>" in body)
+
+
+@pytest.mark.parametrize(
+    "feed", ["<rss><channel><title>a</title></channel></rss>", "<feed xmlns='http://www.w3.org/2005/Atom'/>", "<rdf:RDF xmlns:rdf='x'/>", f"<x>{ITEM}</x>"]
+)  # fmt: skip
+def test_a_feed_in_which_nothing_stands_is_one(feed: str) -> None:
+    assert why_no_feed(feed.encode()) is None
+
+
+@pytest.mark.parametrize("sitemap", ["<urlset/>", "<sitemapindex></sitemapindex>", f"{SITE}/kjdt/\n"])
+def test_a_sitemap_in_which_nothing_stands_is_one(sitemap: str) -> None:
+    assert why_no_sitemap(sitemap.encode()) is None
+
+
+def test_a_sitemap_that_was_cut_before_it_named_anything_says_so() -> None:
+    bomb = gzip.compress(b"<urlset>" + b" " * MOST_BYTES, mtime=0)
+
+    assert links_in_sitemap(bomb, f"{SITE}/sitemap.xml", SCOPE) == ((), ())
+    assert why_no_sitemap(bomb) == "what it answered unpacks to more than 64,000,000 bytes, and names nothing in these"

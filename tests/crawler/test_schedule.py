@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from crawler.publisher import Scope, Source
+from crawler.publisher import Scope, Source, plainly
 from crawler.schedule import due, slot_after, slot_before
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -61,3 +61,18 @@ def test_slots_missed_while_nobody_ran_are_made_up_for_by_one() -> None:
     slot = due(hourly, last, NOW)
     assert slot == datetime(2026, 11, 21, 14, 0, tzinfo=SHANGHAI)
     assert due(hourly, slot, NOW) is None
+
+
+@pytest.mark.parametrize(
+    ("every", "said"),
+    [
+        (timedelta(hours=6), "every 6 hours"),
+        (timedelta(days=1), "every day"),
+        (timedelta(hours=48), "every 2 days"),
+        (timedelta(minutes=90), "every 90 minutes"),
+        (timedelta(seconds=8), "every 8 seconds"),
+        (timedelta(days=99999), "every 99999 days"),
+    ],
+)
+def test_an_interval_is_told_in_words(every: timedelta, said: str) -> None:
+    assert plainly(every) == said

@@ -1,5 +1,6 @@
 import re
 from dataclasses import fields as fields_of
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -223,7 +224,17 @@ def test_broken_toml_is_told_with_its_line() -> None:
 @pytest.mark.parametrize("name", ["Cangjiang.toml", "沧江.toml", "a b.toml", "-a.toml", f"{'a' * 65}.toml"])
 def test_a_file_whose_name_is_no_id_is_refused(name: str) -> None:
     (fault,) = faults(SHORT, name)
-    assert "as this is the id" in fault
+    assert fault == (
+        f'{name}:1: the file\'s name: "{name.removesuffix(".toml")}" stands there; lower-case letters, digits, - and _ (at most 64) '
+        "were expected, as this is the id"
+    )
+
+
+def test_a_byte_order_mark_is_no_part_of_the_text() -> None:
+    marked = b"\xef\xbb\xbf" + FULL.encode()
+
+    assert parse_source(marked, name="cangjiang.toml") == replace(parse_source(FULL.encode(), name="cangjiang.toml"), digest=digest(marked))
+    assert faults(marked.replace(b'"portal"', b'"port"')) == faults(FULL.replace('"portal"', '"port"'))
 
 
 def test_lines_are_right_after_multi_line_texts_and_arrays() -> None:
@@ -246,6 +257,20 @@ def test_dotted_keys_have_lines_too() -> None:
     "line", ["* * * * *", "*/15 * * * *", "0 3 1,15 * *", "5-55/10 0-23 * JAN-mar Mon-Fri", "0  4  *  *  sun", "59 23 31 12 mon,wed"]
 )
 def test_a_cron_line_of_five_fields_is_taken(line: str) -> None:
+    assert fault_in_cron(line) is None
+
+
+@pytest.mark.parametrize("line", ["0 0 31 2 *", "0 0 30 feb mon", "0 0 31 4,6,9,11 *", "0 0 31 2-6/2 *", "0 0 30-31 2 *"])
+def test_a_cron_line_that_never_comes_is_a_fault(line: str) -> None:
+    assert fault_in_cron(line) == "a day that one of its months has"
+    assert (
+        f'cron: "{line}" stands there; a day that one of its months has in a cron line of five fields'
+        in faults(FULL.replace("10 7-21/2 * jan,jul mon-fri", line))[0]
+    )
+
+
+@pytest.mark.parametrize("line", ["0 0 29 2 *", "0 0 31 1-2 *", "0 0 30,31 4 *", "0 0 */31 2 *", "0 0 31 * *", "0 0 31 */2 *"])
+def test_a_cron_line_that_comes_once_in_a_while_is_taken(line: str) -> None:
     assert fault_in_cron(line) is None
 
 

@@ -18,15 +18,26 @@ def article(number: int) -> bytes:
 
 
 class SmallSite:
-    """Serves ``pages`` (path → body) with a list of them at ``/``; each answer takes ``seconds``, those in ``elsewhere`` lead to a URL."""
+    """Serves ``pages`` (path → body) with a list of them at ``/``.
 
-    def __init__(self, pages: Mapping[str, bytes], *, seconds: float = 0, elsewhere: Mapping[str, str] | None = None) -> None:
+    Each answer takes ``seconds``, those in ``elsewhere`` lead to a URL, those in ``codings`` say to be in a content coding.
+    """
+
+    def __init__(
+        self,
+        pages: Mapping[str, bytes],
+        *,
+        seconds: float = 0,
+        elsewhere: Mapping[str, str] | None = None,
+        codings: Mapping[str, str] | None = None,
+    ) -> None:
         links = "".join(
             f'<li><a href="{path}">关于第{at}号科技政策文件发布的通知</a><span>2026-03-01</span></li>' for at, path in enumerate(pages)
         )
         self.pages = {"/": f"<html><meta charset=utf-8><body><ul>{links}</ul></body></html>".encode()} | dict(pages)
         self.seconds = seconds
         self.elsewhere = elsewhere or {}
+        self.codings = codings or {}
         self.asked: list[str] = []
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), _Answerer)
         self._server.daemon_threads = True
@@ -43,8 +54,8 @@ class SmallSite:
         self._server.server_close()
         self._thread.join()
 
-    def source(self, *, every: str = "6h") -> str:
-        return f'name = "小站"\nkind = "bureau"\nhome = "{self.url}/"\nevery = "{every}"\n[[ways]]\nkind = "listing"\nurl = "{self.url}/"\n[politeness]\ndelay_seconds = 0\n[revisit]\nshortest = "1s"\nlongest = "1s"\n'
+    def source(self, *, every: str = "6h", delay: float = 0, kind: str = "listing", path: str = "/") -> str:
+        return f'name = "小站"\nkind = "bureau"\nhome = "{self.url}/"\nevery = "{every}"\n[[ways]]\nkind = "{kind}"\nurl = "{self.url}{path}"\n[politeness]\ndelay_seconds = {delay}\n[revisit]\nshortest = "1s"\nlongest = "1s"\n'
 
 
 class _Answerer(BaseHTTPRequestHandler):
@@ -61,6 +72,8 @@ class _Answerer(BaseHTTPRequestHandler):
         else:
             self.send_response(404 if body is None else 200)
         self.send_header("Content-Type", "text/html")
+        if coding := site.codings.get(self.path):
+            self.send_header("Content-Encoding", coding)
         self.send_header("Content-Length", str(len(body or b"")))
         self.end_headers()
         self.wfile.write(body or b"")

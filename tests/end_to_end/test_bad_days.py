@@ -72,6 +72,9 @@ def test_an_unreachable_host_is_said_and_stored(place: Place) -> None:
     assert "list not read" in said
     failures = {each.failure for each in Shelves(place.database()).history(f"{dead}/robots.txt")}
     assert failures == {"refused"}
+    told = place.run("history", f"{dead}/robots.txt")
+    assert "failed: refused" in told
+    assert "rejected" not in told
 
 
 def test_a_refetch_that_fails_says_why_and_is_stored(place: Place) -> None:
@@ -194,3 +197,22 @@ def test_a_killed_crawl_loses_nothing_acknowledged_and_the_next_one_goes_on(plac
     assert not unread(place)
     killed = json.loads(place.run("runs", "--json"))[-1]
     assert (killed["state"], killed["adds_up"]) == ("failed", True)
+
+
+@pytest.mark.parametrize("setting", [{"KUAIZHAO_LOG_ORIGIN": "a b"}, {"KUAIZHAO_CONTACT": "mailto:a@b.example\r\nX: y"}])
+def test_a_setting_that_could_not_be_used_at_the_end_stops_a_crawl_before_its_beginning(place: Place, setting: dict[str, str]) -> None:
+    with SmallSite(FEW) as site:
+        place.write_source("small", site.source())
+        said = place.run("crawl", "small", expect=2, **setting)
+        assert site.asked == []
+    assert next(iter(setting)) in said
+
+
+@pytest.mark.parametrize("kind", ["feed", "sitemap"])
+def test_a_feed_or_sitemap_that_answers_with_something_else_is_a_list_not_read(place: Place, kind: str) -> None:
+    with SmallSite({"/empty.xml": b"", "/door.xml": "<html><body>请登录后查看</body></html>".encode()}) as site:
+        for name in ("empty", "door"):
+            place.write_source(name, site.source(kind=kind, path=f"/{name}.xml"))
+        said = place.run("crawl", "door", "empty", "--quiet", expect=7)
+    assert f"list not read: {site.url}/empty.xml: it answered with an empty body" in said
+    assert f"list not read: {site.url}/door.xml: what it answered (44 bytes) is no {kind} (" in said

@@ -25,3 +25,20 @@ def test_a_redirect_within_the_site_is_followed(place: Place) -> None:
 
         assert NEW in site.asked
         assert account["adds_up"]
+
+
+def test_a_refetch_says_where_a_redirect_led_and_why_it_was_not_asked_there(place: Place) -> None:
+    inside = "http://10.0.0.1/art/2026/3/1/art_1_102.html"
+    with SmallSite({MOVED: article(100)}, elsewhere={MOVED: STAYS, STAYS: inside}) as site:
+        said = place.run("refetch", f"{site.url}{MOVED}", expect=6)
+        record = json.loads(place.run("refetch", f"{site.url}{MOVED}", "--json", expect=6).splitlines()[0])
+
+    assert f"skipped (address-denied): {site.url}{MOVED}\n  redirected to: {inside}\n" in said
+    assert (record["outcome"], record["reason"], record["page"]) == ("skipped", "address-denied", inside)
+
+
+def test_a_refetch_of_a_redirect_that_leads_in_a_circle_is_rejected(place: Place) -> None:
+    with SmallSite({}, elsewhere={MOVED: STAYS, STAYS: MOVED}) as site:
+        said = place.run("refetch", f"{site.url}{MOVED}", expect=5)
+
+    assert f"rejected (redirect): {site.url}{MOVED}\n  redirected to: {site.url}{STAYS}\n" in said

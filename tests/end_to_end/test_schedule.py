@@ -23,13 +23,9 @@ FEW = {f"/art/2026/3/1/art_1_{number}.html": article(number) for number in range
 
 
 def clock(place: Place) -> "subprocess.Popen[bytes]":
-    return subprocess.Popen(
-        [sys.executable, "-m", "kuaizhao", "schedule"],
-        env=place.environment,
-        cwd=ROOT,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
+    command = [sys.executable, "-m", "kuaizhao", "schedule"]
+    with (place.folder / "said").open("wb") as said:  # by the newest clock
+        return subprocess.Popen(command, env=place.environment, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=said)
 
 
 def wait_until(true: Callable[[], bool], seconds: float) -> None:
@@ -77,7 +73,8 @@ def test_a_stopped_clock_ends_its_crawl_cleanly_and_a_new_one_makes_no_burst(pla
         assert [each["state"] for each in runs] == ["stopped"]
         assert all(each["adds_up"] for each in runs)
         second = clock(place)
-        time.sleep(6)
+        wait_until(lambda: "The clock runs" in (place.folder / "said").read_text(encoding="utf-8"), 60)
+        time.sleep(3)
         assert stop(second) == 0
         assert len(ended_runs(place)) == 1  # its slot was taken; the next one is due in an hour
 
