@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pipelines.reading.head import WRITER, Head
 from pipelines.reading.labelled import listed, persons, some_known
 from pipelines.reading.labels import tells_others
-from pipelines.reading.marks import is_spoken
+from pipelines.reading.marks import has_date, is_spoken
 from pipelines.reading.names import delimited_names, is_name, leading_names
 from pipelines.reading.sources import LABELS, NOT_BESIDE, OUTLET, ROLE, TOKEN
 from pipelines.reading.unlabelled import (
@@ -28,7 +28,7 @@ _ROLES = frozenset(("记者", "記者"))
 """Labels that speakers in an interview carry too: only a name behind them counts."""
 _DATELINE = re.compile(r"^[【〔（(\[]?[^，。／/]{2,12}[／/]\s?([^，。／/]{2,12}?)(?:[／/][^，。]{2,6})?(?:報導|报道)")
 _AUTHOR_LABEL = re.compile(
-    r"(?:(?<!该)作者|Authors?|Writers?|Reporters?|(?:Written|Text|Story|Reported) by|張貼者|张贴者|发帖[人者]|發帖[人者]|楼主|樓主|博主|撰文|采写|采写整理|撰写|执笔|记者|記者|撰稿人?|采访|(?:^|[\s　|｜【（(\[])(?:文[、/／]图|图文|文图|文字?))\s*[:：﹕/／|｜丨】\]]\s*([^\n]{2,40})|(?:作者|Author)\s?[,，]\s?([^\s,，。:：]{2,12})$|(?:^|[|｜\s])作者\s?([^\s|:：]{2,10})(?=$|[|｜\s])"
+    r"(?:(?<!该)作者|Authors?|Writers?|Reporters?|(?:Written|Text|Story|Reported) by|張貼者|张贴者|发帖[人者]|發帖[人者]|楼主|樓主|博主|撰文|采写|采写整理|撰写|执笔|记者|記者|撰稿人?|采访|(?:^|[\s　|｜【（(\[])(?:文[、/／]图|图[、/／]文|图文|文图|文字?))\s*[:：﹕/／|｜丨】\]]\s*([^\n]{2,40})|(?:作者|Author)\s?[,，]\s?([^\s,，。:：]{2,12})$|(?:^|[|｜\s])作者\s?([^\s|:：]{2,10})(?=$|[|｜\s])"
 )
 _BY_ACCOUNT = re.compile(r"^[（(【\s]*文字?\s*[|｜丨:：/]\s*[^，,|｜：:]{2,16}[，,；;\s]\s*(?=作者\s*[|｜丨:：/])")
 """The account before who wrote for it (文 | 某号，作者 | 某某)."""
@@ -69,6 +69,8 @@ _POST = re.compile("教授|主任|研究员|院长|博士|书记|所长|学者|�
 _OF_OFFICE = re.compile("[一-鿿]{1,8}(?:[处部科室院系所办]|中心)$")
 _OF_PAPER = re.compile("[报報网網台社刊]|见习|實習|实习|特约|特約|首席")
 """What stands between a label and a reporter's role, and is no name (某某报·某网见习记者)."""
+_BARS = 4
+"""A line with so many bars and no label is a menu."""
 _GAP = frozenset(" 　:：/／")
 _MARKS = frozenset(("原创", "原創", "转载", "首发", "作者"))
 
@@ -120,7 +122,7 @@ def _heard(
     yield _first(bare(line, sure=tells_of_author(text, below)) for line in under if not tells_others(under)), "name under the headline"
     yield _first(english(line) for line in above), "by-line"
     yield _first(behind_paper(line) for line in above if len(line) <= 160), "name behind the paper"
-    yield _first(posted_by(line) for line in above if len(line) <= 80), "who posted it"
+    yield _first(posted_by(line) for line in [*above, *below[:1]] if len(line) <= 80), "who posted it"
     yield _first(poster(line, head.title) for line in [*above, *below] if len(line) <= 120), "who posted it"
     yield _first(_found(_OF_STATION, line, line) for line in [*text[-2:], *below[:2]] if len(line) <= 60), "signature"
     yield from _said_to_machines(above, head, writers)
@@ -133,11 +135,13 @@ def _said_in_words(above: Sequence[str], text: Sequence[str], below: Sequence[st
     ends = [
         each for each in [*text[:3], *text[-5:]] if (len(each) <= 45 or is_origin(each)) and not is_spoken(each) and not _OTHERS.match(each)
     ]
+    above = [each for each in above if each.count("|") < _BARS or ":" in each or "：" in each]
     near = [each for each in [*above, *below[:4]] if len(each) <= 45 and not _OTHERS.match(each)]
+    dated = [each for each in above if 45 < len(each) <= 120 and has_date(each)]
     labelled = [*(each for each in above if len(each) <= 160), *ends, *(each for each in below[:4] if len(each) <= 80)]
     yield _first(_labelled(line) for line in labelled), "by-line"
     yield _first(_beside_account(line, head.account) for line in above), "name beside the account"
-    yield _first(_found(_ROLE_LINE, line, line) for line in [*ends, *near]), "by-line"
+    yield _first(_found(_ROLE_LINE, line, line) for line in [*ends, *near, *dated]), "by-line"
     yield listed(head.written.author) if head.written.author else (), "script in the by-line"
     yield _first(_contributed(line) for line in [*ends, *near]), "who sent it in"
     yield _first(_found(_CREDITED, line, line) for line in near), "by-line"

@@ -25,6 +25,9 @@ def reading_of(body: str) -> Extraction:
         ("作者：俞静 编审：卞海波", ("俞静",)),
         ("来源：青年周报 作者： 青年周报·青报网见习记者 关山月 记者 苗得雨", ("关山月", "苗得雨")),
         ("作者：关山月 记者 苗得雨", ("关山月", "苗得雨")),
+        ("2023-09-14 06:52:11 来源： 海岸日报 记者 宋佳宁 通讯员 俞晓宁 我要分享 打印本页", ("宋佳宁", "俞晓宁")),
+        ("文章来源：材料学院 图、文：柏若溪 责任编辑：臧晓雯 审核：毕怀志 发布时间：2024-03-27", ("柏若溪",)),
+        ("首页 | 要闻 | 审判 | 图文 | 直播 | 法院文化", ()),
     ],
 )
 def test_authors_end_at_the_next_label_and_begin_behind_their_paper(line: str, names: tuple[str, ...]) -> None:
@@ -79,3 +82,8 @@ def test_a_link_and_a_legend_between_paragraphs_end_nothing() -> None:
     box = "<div class=also>相關文章︰ <a href=/2>屯門碼頭擬建充電泊位</a></div><figure><figcaption>渡輪昨日首航。（關俊謙攝）</figcaption></figure>"
     said = reading_of(f"<h1>渡輪試航</h1><div>2022-06-14 07:00</div><div class=body><p>{one}</p><p>{two}</p>{box}<p>{three}</p></div>")
     assert said.text.split("\n") == [one, two, three]
+
+
+def test_who_posted_it_may_stand_right_below_the_text() -> None:
+    assert authors_of([], ["收费单她收走了。"], ["由 老乔 发表于 2007年08月19日 23:41 | 引用通告 (0)"], HEAD)[0] == ("老乔",)
+    assert authors_of([], ["收费单她收走了。"], ["评论", "由 小麦 发表于 2007年08月20日 09:12"], HEAD)[0] == ()
