@@ -89,7 +89,7 @@ def _without_summary(lines: Sequence[Line], kept: list[int]) -> list[int]:
             any(said in each for each in behind)
             if said != lines[line].text
             else any(len(said) < len(each) and each.startswith(said) for each in behind)
-            or (len(said) < len(whole) and whole.startswith(said))
+            or (max(map(len, behind[:1]), default=0) < len(said) < len(whole) and whole.startswith(said))
         )
         if len(said) >= 20 and repeats:
             return kept[at + 1 :]

@@ -87,5 +87,10 @@ def test_a_summary_over_two_paragraphs_is_said_once() -> None:
     assert text_of(f"<p>{summary}</p><p>{FIRST}</p><p>{SECOND}</p>") == [FIRST, SECOND]
 
 
+def test_a_paragraph_that_is_repeated_is_no_summary() -> None:
+    refrain = FIRST.replace("三个", "四个")
+    assert text_of(f"<p>{FIRST}</p><p>{refrain}</p><p>{refrain}</p><p>{SECOND}</p>")[:2] == [FIRST, refrain]
+
+
 def test_a_day_in_european_order_below_a_standfirst_is_a_byline() -> None:
     assert text_of(f"<p>{SECOND}</p><p>发表时间： 12/06/2023 - 18:35</p><p>{FIRST}</p>") == [SECOND, FIRST]
