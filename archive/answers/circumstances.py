@@ -9,8 +9,7 @@ from datetime import datetime
 
 from archive.errors import TamperedError
 from archive.evidence.blobs import Blobs
-from archive.evidence.commitment import commitment_in
-from archive.evidence.stored import records_at
+from archive.evidence.stored import commitment_at
 from archive.model import Place
 
 
@@ -37,5 +36,5 @@ def circumstances(snapshot_id: str, places: Sequence[Place], blobs: Blobs) -> Ci
     """
     if not places:
         raise TamperedError(f"snapshot {snapshot_id} has no capture any more: a row was altered; run `kuaizhao verify --all`")
-    said = [commitment_in(records_at(each, blobs)[-1][1].block) for each in places]
+    said = [commitment_at(each, blobs) for each in places]
     return Circumstances(truncated=tuple(each.capture.truncated for each in said), kept_at=said[0].appended_at)

@@ -7,6 +7,7 @@ from archive.digest import digest
 from archive.errors import BrokenRecordError, MissingBlobError, TamperedError
 from archive.evidence.acts import ActPlace, FoundAct
 from archive.evidence.blobs import Blobs
+from archive.evidence.commitment import Commitment, commitment_in
 from archive.evidence.groups import FoundGroup, found_any
 from archive.evidence.records import MalformedError, Member, Record, members, record_in
 from archive.evidence.tombstone import digest_that_stood
@@ -84,6 +85,15 @@ def records_at(place: Place | ActPlace, blobs: Blobs) -> tuple[tuple[Member, Rec
     """
     _read(place, blobs)
     return tuple((member, record_in(member)) for member in _members(place, raw_group(place, blobs)))
+
+
+def commitment_at(place: Place, blobs: Blobs) -> Commitment:
+    """Return what the metadata record of the capture at ``place`` commits.
+
+    Raises:
+        MissingBlobError, TamperedError, BrokenRecordError: its records do not hold.
+    """
+    return commitment_in(records_at(place, blobs)[-1][1].block)
 
 
 def _checked(place: Place, blobs: Blobs) -> FoundGroup:

@@ -10,8 +10,8 @@ from datetime import datetime
 
 from archive.errors import StorageError
 from archive.evidence.blobs import Blobs
-from archive.evidence.commitment import Commitment, commitment_in
-from archive.evidence.stored import DAMAGE, records_at
+from archive.evidence.commitment import Commitment
+from archive.evidence.stored import DAMAGE, commitment_at
 from archive.index.audit import capture_of, captures_of
 from archive.index.database import Database
 from archive.index.shelves import Event
@@ -53,16 +53,6 @@ def on_record(places: tuple[Place, ...], blobs: Blobs) -> OnRecord:
         cuts=tuple(Cut(page=nth, why=why) for nth, why in whys if why),
         damaged=None in said,
     )
-
-
-def commitment_at(place: Place, blobs: Blobs) -> Commitment:
-    """Return what the metadata record of the capture at ``place`` commits.
-
-    Raises:
-        MissingBlobError, TamperedError, BrokenRecordError: its records do not hold.
-    """
-    _, record = records_at(place, blobs)[-1]
-    return commitment_in(record.block)
 
 
 @dataclass(frozen=True, slots=True)

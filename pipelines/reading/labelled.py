@@ -5,7 +5,7 @@ import re
 from pipelines.reading.names import delimited_names, is_name, is_office, leading_names
 from pipelines.reading.sources import LABELS, OPENING
 
-_OF_OFFICE = re.compile("[一-鿿]{1,8}(?:[处部科室院系所办]|中心)$")
+OF_OFFICE = re.compile("[一-鿿]{1,8}(?:[处部科室院系所办]|中心)$")
 _CODE = re.compile(r"(?<=[一-鿿])[_\s]*[A-Z]{1,4}\d{2,}.*$")
 _CODE_BEFORE = re.compile(r"[A-Z]{1,4}\d{2,}[_\s]+(?=[一-鿿])")
 """The number of an editor, before or behind the name (HN026 郗旺)."""
@@ -35,7 +35,7 @@ def listed(value: str) -> tuple[str, ...]:
         return max(names, apart, key=len)
     words = value.split()
     people = tuple(word for word in words if is_name(word))
-    if people and all(is_name(word) or _OF_OFFICE.fullmatch(word) for word in words):
+    if people and all(is_name(word) or OF_OFFICE.fullmatch(word) for word in words):
         return people
     parts = [part.strip() for part in _BETWEEN.split(value)]
     return (

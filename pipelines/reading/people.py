@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from pipelines.reading.head import WRITER, Head
-from pipelines.reading.labelled import listed, persons, some_known
+from pipelines.reading.labelled import OF_OFFICE, listed, persons, some_known
 from pipelines.reading.labels import tells_others
 from pipelines.reading.marks import has_date, is_spoken
 from pipelines.reading.names import delimited_names, is_name, leading_names
@@ -66,7 +66,6 @@ _OTHERS = re.compile(
 )
 """A line of credits that names other people than the writers."""
 _POST = re.compile("教授|主任|研究员|院长|博士|书记|所长|学者|会长|院士")
-_OF_OFFICE = re.compile("[一-鿿]{1,8}(?:[处部科室院系所办]|中心)$")
 _OF_PAPER = re.compile("[报報网網台社刊]|见习|實習|实习|特约|特約|首席")
 """What stands between a label and a reporter's role, and is no name (某某报·某网见习记者)."""
 _BARS = 4
@@ -187,7 +186,7 @@ def _labelled(line: str) -> tuple[str, ...]:
 def _is_office(said: str, names: tuple[str, ...]) -> bool:
     """Whether behind 文字, which stands beside 摄影 and 编辑 in lines of credits, an office is named and no person."""
     credit = said.lstrip(" 　|｜【（([").startswith(("文字", "图文", "文图", "文、图"))
-    return credit and any(OUTLET.search(name) or _OF_OFFICE.fullmatch(name) for name in names)
+    return credit and any(OUTLET.search(name) or OF_OFFICE.fullmatch(name) for name in names)
 
 
 def _contributed(line: str) -> tuple[str, ...]:

@@ -2,10 +2,10 @@
 
 from fastapi import APIRouter, Request, Response
 
+from archive.evidence.stored import commitment_at
 from archive.message import answer_in
 from archive.web.access import Number, reading
 from archive.web.desk import At
-from archive.web.foreign import commitment_at
 
 router = APIRouter()
 MOST_SHOWN = 20_000
