@@ -7,14 +7,14 @@ from uuid import uuid4
 
 import psycopg
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from tests.postgres import running
 
 DRIVER = "postgresql+psycopg:"
 
 # No time limit for one example: the machine may be busy. No memory between runs: each is like the other.
-settings.register_profile("kuaizhao", deadline=None, database=None)
+settings.register_profile("kuaizhao", deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("kuaizhao")
 
 MINUTES = {"crash", "tamper", "end_to_end"}

@@ -17,6 +17,8 @@ _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
 _ENGLISH = re.compile(rf"\b({_MONTH})\.?\s(\d{{1,2}}),?\s((?:19|20)\d\d)\b", re.IGNORECASE)
 _BRITISH = re.compile(rf"(?<![\d:])(\d{{1,2}})(?:st|nd|rd|th)?[\s-]({_MONTH})\.?,?[\s-]((?:19|20)\d\d)\b", re.IGNORECASE)
 """The day before the month (8 June 2022, 08-Jun-2022)."""
+_CTIME = re.compile(rf"\b(?:mon|tue|wed|thu|fri|sat|sun)\s({_MONTH})\s+(\d{{1,2}})\s(\d\d:\d\d:\d\d)\s((?:19|20)\d\d)\b", re.IGNORECASE)
+"""As C's ctime and boards of the time before the web write it (Mon Feb  2 00:37:14 2004)."""
 _ORDINAL = re.compile(r"([一二三四五六七八九十]{1,3})月\s(\d{1,2})(?:st|nd|rd|th),?\s((?:19|20)\d\d)\b")
 """As blogs write it whose software was translated by halves (七月 18th, 2010)."""
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９－／．", "0123456789-/.")
@@ -47,6 +49,7 @@ def spelt(text: str) -> str:
     text = _COMPACT.sub(r"\1-\2-\3", text)
     text = _OF_REPUBLIC.sub(lambda match: f"：{int(match[1]) + 1911}-{match[2]}-{match[3]}", text) if "期" in text or "間" in text else text
     text = _REPUBLIC.sub(lambda match: f"{int(match[1]) + 1911}年", text)
+    text = _CTIME.sub(lambda match: f"{match[4]}-{_month(match[1])}-{match[2]} {match[3]}", text)
     text = _ENGLISH.sub(lambda match: f"{match[3]}-{_month(match[1])}-{match[2]}", text)
     text = _ORDINAL.sub(lambda match: f"{match[3]}-{_number(match[1])}-{match[2]}", text)
     text = _BRITISH.sub(lambda match: f"{match[3]}-{_month(match[2])}-{match[1]}", text)

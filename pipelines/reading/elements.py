@@ -161,7 +161,7 @@ def _said(element: etree._Element, names: str, *, writes: bool) -> str:
     if named is not None:
         return _short(named) or collapsed(named.get("content") or "")
     text = _short(element)
-    text = _opening(element) if not text or _YEAR.search(text) else text
+    text = _opening(element) if not text or _YEAR.search(text) or "，" in text else text
     return "" if "nick" in names and text.isascii() else text
 
 

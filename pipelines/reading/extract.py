@@ -1,6 +1,5 @@
 """The article's own lines: our container and line rules, with trafilatura (only here) as the second reader."""
 
-import re
 from dataclasses import dataclass
 from itertools import accumulate, islice
 
@@ -14,6 +13,7 @@ from pipelines.reading.furniture import UNMARKED, Marks, without
 from pipelines.reading.lines import body_at, is_lead, own_lines
 from pipelines.reading.marks import is_apparatus, is_byline, is_day, is_signature
 from pipelines.reading.page import Page
+from pipelines.reading.threads import first_posts, is_head
 
 TRAFILATURA: str = trafilatura.__version__
 _OPTIONS = Extractor(output_format="python", fast=True, recall=True, comments=False)
@@ -22,12 +22,6 @@ _OPTIONS = Extractor(output_format="python", fast=True, recall=True, comments=Fa
 _GONE = "gone"
 _MOST_ASKED = 5_000
 """Elements of a block that trafilatura is still asked about: it takes the square of their number in time."""
-_POSTED = re.compile(r"(?:发表|發表|回复|发布)[于於]\s?[:：]?\s*(?:19|20)\d\d[-/.年].{0,40}(?:只看|楼主|樓主|倒序|楼|樓|#)")
-"""When a post of a forum was written, with the switch to its writer's posts or the post's number, as forums have them above each post."""
-_FLOOR = re.compile(r"(?<!\d)([12])\s?[楼樓].{0,24}(?:19|20)\d\d[-/.年]|(?:19|20)\d\d[-/.年].{0,24}(?<!\d)([12])\s?[楼樓](?![一-鿿])")
-"""Number and day of a post, as other forums have them below each post (1楼 2022-04-24 12:18)."""
-_LONG = 40.0
-"""A line above a thread that weighs more is a text, and the thread below it is comments."""
 _MOST_LEADS = 60
 """Lines above the text that are looked at for its lead."""
 
@@ -47,8 +41,10 @@ class Content:
 
 def content(page: Page, known: Marks = UNMARKED) -> Content:
     """Return where the article of ``page`` stands; what the site repeats (``known``) does not speak for a place."""
-    if (below := _below_byline(page, known) or _first_post(page)) is not None:
+    if (below := _below_byline(page, known)) is not None:
         return below
+    if (posts := first_posts(page)) is not None:
+        return Content(posts.span, posts.first, posts.last, posts.body)
     found = containers(page, known.repeated)
     index = found[0] if found else -1
     if len(found) > 1 and not any(_is_vast(page.spans[each].element) for each in found):
@@ -79,41 +75,10 @@ def _below_byline(page: Page, known: Marks) -> Content | None:
     return Content(span, first, last, first)
 
 
-def _first_post(page: Page) -> Content | None:
-    """On a thread of a forum: what stands in its first post; None elsewhere."""
-    start, behind = _from_line_above(page) or _to_floor_below(page) or (0, 0)
-    prose = [at for at in range(start, behind) if body_at(page.lines[at]) and weight(page.lines[at]) > 0]
-    if not prose:
-        return None
-    span = page.lines[max(prose, key=lambda at: len(page.lines[at].text))].span
-    while span > 0 and sum(page.spans[span].first <= at < page.spans[span].last for at in prose) * 5 < len(prose) * 4:
-        span = page.spans[span].parent
-    first, last = page.spans[span].first, page.spans[span].last
-    body = next((at for at in prose if first <= at), prose[0])
-    return Content(span, first, last, body) if start <= first and last <= behind else None
-
-
-def _from_line_above(page: Page) -> tuple[int, int] | None:
-    """The lines between the one that says when the first post was written and that of the second."""
-    posts = [at for at, line in enumerate(page.lines) if len(line.text) <= 60 and (at + 1) < len(page.lines) and _POSTED.search(line.text)]
-    if not posts or any(weight(line) > _LONG for line in page.lines[: posts[0]]):
-        return None
-    return posts[0] + 1, posts[1] if len(posts) > 1 else len(page.lines)
-
-
-def _to_floor_below(page: Page) -> tuple[int, int] | None:
-    """The lines above the one that says that the first post ends here, where one of the second follows."""
-    ends: dict[str, int] = {}
-    for at, line in enumerate(page.lines):
-        if len(line.text) <= 60 and ("楼" in line.text or "樓" in line.text) and (match := _FLOOR.search(line.text)):
-            ends.setdefault(match.group(1) or match.group(2), at)
-    return (0, ends["1"]) if 0 < ends.get("1", 0) < ends.get("2", 0) else None
-
-
 def article(page: Page, found: Content, title: str | None, at: int, known: Marks = UNMARKED) -> list[int]:
     """Return the indexes in ``page.lines`` of the article's own lines; ``at`` is the headline's line, or -1, ``known`` what the site repeats."""
     headed = 0 <= at < found.first and any(is_byline(line.text) for line in page.lines[at + 1 : found.first])
-    held = without(page, range(found.first, found.last), known)
+    held = [each for each in without(page, range(found.first, found.last), known) if not is_head(page.lines[each].text)]
     lines = [page.lines[each] for each in held]
     parents = [page.spans[line.span].parent if line.span >= 0 else -1 for line in lines]
     after = sum(each <= at for each in held) if found.first <= at <= found.body + titles.BEHIND else 0

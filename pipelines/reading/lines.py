@@ -42,6 +42,7 @@ from pipelines.reading.marks import (
 )
 from pipelines.reading.names import is_credit
 from pipelines.reading.page import Line
+from pipelines.reading.unlabelled import before_posted
 
 _NEAR = 8
 """A by-line that stands below a standfirst is one of the first lines."""
@@ -162,7 +163,14 @@ def _is_head(line: Line, title: str | None, *, headed: bool) -> bool:
         return True
     if len(text) > 120 or STOP.search(text):
         return False
-    if is_credit(text) or is_labelled(text) or is_tool(text) or DATED_LIST.match(text) or is_latin_byline(line.pieced):
+    if (
+        is_credit(text)
+        or is_labelled(text)
+        or is_tool(text)
+        or DATED_LIST.match(text)
+        or is_latin_byline(line.pieced)
+        or before_posted(text)
+    ):
         return True
     return (
         not headed

@@ -38,6 +38,12 @@ _TOOLS = re.compile(
     r"|分享到|分享至|微信扫|纠错|下[载載]APP|展开全文|点击阅读原文|作品声明|文章分享$|轮播图|聽新聞|请同意.{0,12}隐私|請同意.{0,12}隱私|页面功能|分享让|顶一下|踩一下|------|______|======"
 )
 _COLUMN = re.compile("[^，。：:]{2,12}")
+_BUTTONS = re.compile(r"(?:[【\[][^】\]\d]{1,8}[】\]]\s*){2,}$")
+"""Words in brackets, one beside the other (【评论】【打印】【关闭】)."""
+_COUNTED = re.compile(
+    r"(?:评论|回复|引用|回應|迴響|留言|人[气氣]|阅读|阅读全文|浏览|推荐|收藏|引用通告)\s?[(（]\s?\d+\s?[)）]|永久链接|固定链接|添加评论|檢舉|检举|写入日志"
+)
+"""What blogs count and offer below a post, side by side."""
 _HEADING = re.compile(
     r"[\s【\[(（<《■●◆▲*#>—-]*(?:"
     r"(?:延伸|相关|相關|推荐|推薦|更多|热门|熱門|最新|精彩|猜你|大家都|网友|今日|往期|其他|同类|本[文站网]|编辑推荐|聚焦)\s?[·・]?\s?"
@@ -51,7 +57,7 @@ _END_START = re.compile(
     r"|(?:版权声明|版權聲明|免责声明|免責聲明|版权与免责声明|特别声明|郑重声明|重要声明|平台声明|声明)(?:[\s:：】\])）]|$)"
     r"|(?:上一篇|下一篇|上\s?[/／]\s?下一[篇则則]|上一条|下一条|前一篇|后一篇|上一頁|上一則|下一則|分享到|分享至|分享给|扫一扫|扫描二维码|打印本页|打印本稿|关闭窗口|网友评论|发表评论|我要评论|我来说两句|热门评论|最新评论|本文链接|原文链接|转载请注明|(?:THE )?END[-—–\s]*$)"
     r"|[（(\[【]?完[）)\]】]?$|(?:分享|共享)(?:此|本|这篇|這篇)文?|《[^》]{2,20}》\s*[（(]\s*(?:19|20)\d\d\s?[年-].{0,24}版?\s*[)）]$|.{0,20}(?:发表于|發表於|回复于|发布于|编辑于)\s*[:：]?\s*(?:19|20)\d\d"
-    r"|(?!总编)[一-鿿]{0,4}编辑\s*[:：]|(?:投稿|报料|爆料|新闻线索|寻求报道|商务合作|广告合作)[^，。:：]{0,10}\s?[:：]"
+    r"|(?!总编)[一-鿿]{0,4}编辑\s*[:：]|(?:投稿|(?:[一-鿿]{2,6})?(?:报料|爆料)|新闻线索|寻求报道|商务合作|广告合作)[^，。:：]{0,10}\s?[:：]"
     r"|本文共计?\s?\d+\s?字|(?:余下|剩余)\s?\d+\s?%|请?(?:订阅|登录|付费|开通会员|购买)(?:会员|本文|全文)?后(?:可|即可)?(?:继续)?(?:阅读|查看)"
     r"|本文(?:遵循|采用|使用).{0,24}(?:协议|许可)|下[载載][^，。]{0,16}(?:APP|[Aa]pp|客户端|客戶端).{0,20}$|(?:本文|此内容|本内容|本作品)[为由].{0,20}(?:原创|首发)|原创版权|[©\s]*(?:本文)?(?:著作权|版权)归|转载申请|以上内容为)"
 )
@@ -71,6 +77,7 @@ _ENGLISH_END = re.compile(
 )
 _PROMOTION = re.compile(
     f"立即追[蹤踪]|追[蹤踪]我[們们]|按[讚赞]追[蹤踪]|加入.{{0,8}}(?:粉絲|粉丝|LINE)|请作者喝|打赏作者|赞赏作者|请{_INVITED}|欢迎{_INVITED}|扫码(?:下载|关注|加入|进群|入群)|用{_BY_PHONE}|下[载載]{_BY_PHONE}|打[开開]{_BY_PHONE}"
+    r"|(?:尽在|就在|都在|尽享)[^，。]{0,12}(?:APP|[Aa]pp|客户端)$|还没有人赞赏|总资产[\d.,]+共写了"
 )
 FILE = re.compile(r"附件|.*\.(?:pdf|docx?|xlsx?|pptx?|wps|ofd|zip|rar)\W*$", re.IGNORECASE)
 AFTER = re.compile(
@@ -154,7 +161,13 @@ def is_spoken(text: str) -> bool:
 
 def is_tool(text: str) -> bool:
     """Whether ``text`` is a trail of columns, a pager, or a button."""
-    return bool(_TOOL_START.match(text.strip("[]【】〖〗（）() ")) or _is_menu(text) or _TOOLS.search(text) or _PAGER.match(text))
+    return bool(
+        _TOOL_START.match(text.strip("[]【】〖〗（）() "))
+        or _BUTTONS.match(text)
+        or _is_menu(text)
+        or _TOOLS.search(text)
+        or _PAGER.match(text)
+    )
 
 
 def _is_menu(text: str) -> bool:
@@ -167,7 +180,7 @@ def is_apparatus(text: str) -> bool:
     """Whether ``text`` is a by-line, a tool or a trail of columns rather than a sentence."""
     if len(text) >= 80:
         return (":" in text or "：" in text) and bool(_BYLINE_START.match(text)) and not is_spoken(text)
-    return is_labelled(text) or is_tool(text)
+    return is_labelled(text) or is_tool(text) or is_latin_byline(text)
 
 
 def follows_article(text: str) -> bool:
@@ -176,13 +189,20 @@ def follows_article(text: str) -> bool:
         return True
     if len(text) <= 24 and _HEADING.match(text) and not CLOSED.search(text):
         return True
-    if len(text) <= 60 and ((("编" in text or "編" in text) and _EDITED.search(text)) or _PROMOTION.search(text)):
-        return True
-    if len(text) <= 60 and text[0].isascii() and _ENGLISH_END.match(text) and not FULL_STOP.search(text.rstrip(":!")):
+    if len(text) <= 60 and _is_short_end(text):
         return True
     if len(text) <= 300 and _STATEMENT.match(text) and _WARNED.search(text):
         return True
+    if len(text) <= 100 and len(_COUNTED.findall(text)) >= 2 and not FULL_STOP.search(text):
+        return True
     return len(text) <= 50 and bool(HARD.search(text)) and "。" not in text and not FULL_STOP.search(text)
+
+
+def _is_short_end(text: str) -> bool:
+    """Whether a short ``text`` names the editor, asks to be followed, or is what stands behind articles in English."""
+    if (("编" in text or "編" in text) and _EDITED.search(text)) or _PROMOTION.search(text):
+        return True
+    return text[0].isascii() and bool(_ENGLISH_END.match(text)) and not FULL_STOP.search(text.rstrip(":!"))
 
 
 def is_spam(text: str) -> bool:

@@ -16,6 +16,7 @@ from pipelines.reading.links import crumbs
 from pipelines.reading.marks import has_date, is_byline, is_day
 from pipelines.reading.page import Line, Page
 from pipelines.reading.sources import DATELINE, OUTLET
+from pipelines.reading.threads import starter
 
 _DATED = re.compile(r"[Pp]osted|发布|發[布佈]|发表|發表|编辑于|編輯於|张贴|張貼|时间|時間|日期|来源|來源|上传|(?<!\d)1[楼樓]|楼主|樓主")
 """What stands beside the day below a text: a label, or the number that forums give the first post."""
@@ -25,6 +26,9 @@ _NUMBER_LABEL = re.compile(r"(?:发文字号|发文文号|文件编号|文件号
 _CATEGORY = re.compile(r"(?:类别|分类|所属分类|栏目|频道)\s*[:：]\s*([一-鿿A-Za-z]{2,12})")
 
 
+_STAMP = re.compile(r"(?:19|20)\d\d年?\s?[-/.]?\s?\d{1,2}月?\s?[-/.]?\s?\d{1,2}日?\s+\d{1,2}[:：]\d\d(?:[:：]\d\d)?")
+_ANSWERS = re.compile("(?:网友|用户|最新|全部|热门)?(?:评论|留言|回复|回應|迴響|討論)(?:文章|列表|内容)?\\W*\\d*\\W*$")
+"""The heading of what readers say of the piece."""
 _BESIDE_DATE = frozenset(("name beside the date", "line beside the date"))
 """Witnesses of a source that is given no label: who is called the author elsewhere is none."""
 _ACCOUNTS = frozenset(("element named author", "itemprop author", "who posted it"))
@@ -97,7 +101,13 @@ def facts(head: Head, page: Page, found: Content, own: list[int], title: Headlin
     when, conflicts = times.publish_time(_ranked(near), head, url, captured_at, stamps=called.times, closing=closing.times)
     named = (*_in_sources(page, near), *called.sources)
     published = sources.source_of([*above, *origins(near.table)], text, near.footer, head, named=named, writers=called.writers, under=under)
-    writers = (*called.writers, *(each for each in closing.writers if each[1]), *elements.card_above(page, title.at))
+    began = starter(page, found.first, found.last)
+    writers = (
+        *(((began, True),) if began else ()),
+        *called.writers,
+        *(each for each in closing.writers if each[1]),
+        *elements.card_above(page, title.at),
+    )
     written = people.authors_of(above, text, below, head, writers=writers, under=under, beside=called.beside_day)
     (source, source_witness), (author, author_witness) = _told_apart(published, written)
     editor, editor_witness = editors.editors_of(above, text, below, named=(*closing.editors, *called.editors))
@@ -202,8 +212,14 @@ def _ranked(near: _Surroundings) -> list[tuple[int, str]]:
     ranked = [(rank, each) for rank, lines in ((0, near.over), (10, near.above)) for each in days.with_clocks(lines) if len(each) < 200]
     ranked += [(rank, each) for rank, each in ((4, text[0]), (-8, text[-1])) if len(each) <= 24] if text else []
     ranked += [(-4, match.group(0)) for each in text[:1] if (match := DATELINE.match(each))]
-    said = zip(below[:6], days.with_clocks(below)[:6], strict=True)
-    return ranked + [(0, joined) for each, joined in said if len(each) < 80 and (_DATED.search(each) or is_day(days.usual(each)))]
+    below = list(takewhile(lambda each: not _ANSWERS.match(each), below[:_FOOT]))
+    said = zip(below, days.with_clocks(below), strict=True)
+    return ranked + [(0, joined) for each, joined in said if len(each) < 80 and (_DATED.search(each) or _is_stamp(days.usual(each)))]
+
+
+def _is_stamp(text: str) -> bool:
+    """Whether ``text`` is a day, or a day and the time, and nothing else."""
+    return is_day(text) or bool(_STAMP.fullmatch(text))
 
 
 def document_number(table: Sequence[str], near: Sequence[str]) -> str | None:

@@ -91,11 +91,15 @@ _BYLINE = 300
 _SPREAD = re.compile(r"(?<=[来來作编編责責时時日出文])[\s　]+(?=[源者辑輯编編间間期处處号號]\s*[:：])")
 """The gap in a label of two characters that is spread to the width of its neighbours (来　源：)."""
 _KEPT_BREAKS = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)")
-_BREAK = re.compile(r"\n\s*\n|(?<=[。！？…!?；;：:”」』）).])\s*\n|(?<![^\n]{30})\n|\n(?=[ \t\u3000])")
+_BREAK = re.compile(
+    r"\n\s*\n|(?<=[。！？…!?；;：:”」』）).])\s*\n|(?<![^\n]{30})\n|\n(?=[ \t\u3000])|\n(?=(?:[标標]\s*[题題]|[时時][间間]|[发發]信[人站]|寄件人|作者)[ \t\u3000:：])"
+)
 """Where a paragraph ends in a text that keeps its line breaks; at another break the line was only too long."""
 _TURN = re.compile(r"(?<=[一-鿿，、])\n(?=[一-鿿])")
 """Such a break between Chinese characters, where no space belongs."""
-_HIDDEN = re.compile(r"display\s*:\s*none|left\s*:\s*-\d{3,}|top\s*:\s*-\d{3,}|text-indent\s*:\s*-\d{3,}")
+_HIDDEN = re.compile(
+    r"display\s*:\s*none|font-size\s*:\s*0(?:px|pt|em)?\s*(?:;|$)|left\s*:\s*-\d{3,}|top\s*:\s*-\d{3,}|text-indent\s*:\s*-\d{3,}"
+)
 
 
 class Line(NamedTuple):

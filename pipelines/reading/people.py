@@ -7,17 +7,19 @@ from pipelines.reading.head import WRITER, Head
 from pipelines.reading.labelled import OF_OFFICE, listed, persons, some_known
 from pipelines.reading.labels import tells_others
 from pipelines.reading.marks import has_date, is_spoken
-from pipelines.reading.names import delimited_names, is_name, leading_names
+from pipelines.reading.names import delimited_names, in_town, is_name, leading_names
 from pipelines.reading.sources import LABELS, NOT_BESIDE, OUTLET, ROLE, TOKEN
 from pipelines.reading.unlabelled import (
     NO_AUTHOR,
     bare,
+    before_posted,
     behind_paper,
     beside_day,
     blogger,
     called,
     english,
     is_pen_name,
+    marked,
     posted_by,
     poster,
     tells_of_author,
@@ -28,7 +30,7 @@ _ROLES = frozenset(("记者", "記者"))
 """Labels that speakers in an interview carry too: only a name behind them counts."""
 _DATELINE = re.compile(r"^[【〔（(\[]?[^，。／/]{2,12}[／/]\s?([^，。／/]{2,12}?)(?:[／/][^，。]{2,6})?(?:報導|报道)")
 _AUTHOR_LABEL = re.compile(
-    r"(?:(?<!该)作者|Authors?|Writers?|Reporters?|(?:Written|Text|Story|Reported) by|張貼者|张贴者|发帖[人者]|發帖[人者]|楼主|樓主|博主|撰文|采写|采写整理|撰写|执笔|记者|記者|撰稿人?|采访|(?:^|[\s　|｜【（(\[])(?:文[、/／]图|图[、/／]文|图文|文图|文字?))\s*[:：﹕/／|｜丨】\]]\s*([^\n]{2,40})|(?:作者|Author)\s?[,，]\s?([^\s,，。:：]{2,12})$|(?:^|[|｜\s])作者\s?([^\s|:：]{2,10})(?=$|[|｜\s])"
+    r"(?:(?<!该)作者|Authors?|Writers?|Reporters?|(?:Written|Text|Story|Reported) by|張貼者|张贴者|(?:报道|報道|報導|报导)[/／](?:摄影|攝影|图|圖)|发帖[人者]|發帖[人者]|楼主|樓主|博主|撰文|采写|采写整理|撰写|执笔|记者|記者|撰稿人?|采访|(?:^|[\s　|｜【（(\[])(?:文[、/／]图|图[、/／]文|图文|文图|文字?))\s*[:：﹕/／|｜丨】\]]\s*([^\n]{2,40})|(?:作者|Author)\s?[,，]\s?([^\s,，。:：]{2,12})$|(?:^|[|｜\s])作者\s?([^\s|:：]{2,10})(?=$|[|｜\s])"
 )
 _BY_ACCOUNT = re.compile(r"^[（(【\s]*文字?\s*[|｜丨:：/]\s*[^，,|｜：:]{2,16}[，,；;\s]\s*(?=作者\s*[|｜丨:：/])")
 """The account before who wrote for it (文 | 某号，作者 | 某某)."""
@@ -68,6 +70,9 @@ _OTHERS = re.compile(
 _POST = re.compile("教授|主任|研究员|院长|博士|书记|所长|学者|会长|院士")
 _OF_PAPER = re.compile("[报報网網台社刊]|见习|實習|实习|特约|特約|首席")
 """What stands between a label and a reporter's role, and is no name (某某报·某网见习记者)."""
+_CLASS = re.compile(r"(?<=[:：])[\s　]*[一-鿿]{1,4}\d{0,4}级?[（(]\d{1,2}[）)]班[\s　]*(?=[一-鿿])")
+"""The class of a school's that its pupil is of (作者：高二（5）班 某某)."""
+_OF_PIECE = ("本文", "本站原创", "本篇", "此文", "原创文章")
 _BARS = 4
 """A line with so many bars and no label is a menu."""
 _GAP = frozenset(" 　:：/／")
@@ -119,9 +124,12 @@ def _heard(
     yield from _said_in_words(above, text, below, head)
     yield _first(_found(_STAMPED, line, line) for line in above if len(line) <= 160), "name beside the date"
     yield _first(bare(line, sure=tells_of_author(text, below)) for line in under if not tells_others(under)), "name under the headline"
+    yield _first(marked(line) for line in [*under, *text[:1]]), "name under the headline"
     yield _first(english(line) for line in above), "by-line"
     yield _first(behind_paper(line) for line in above if len(line) <= 160), "name behind the paper"
-    yield _first(posted_by(line) for line in [*above, *below[:1]] if len(line) <= 80), "who posted it"
+    told = [*above, *below[:1], *(each for each in below[1:] if any(word in each for word in _OF_PIECE))]
+    yield _first(posted_by(line) for line in told if len(line) <= 80), "who posted it"
+    yield _first(before_posted(line) for line in above if len(line) <= 80), "who posted it"
     yield _first(poster(line, head.title) for line in [*above, *below] if len(line) <= 120), "who posted it"
     yield _first(_found(_OF_STATION, line, line) for line in [*text[-2:], *below[:2]] if len(line) <= 60), "signature"
     yield from _said_to_machines(above, head, writers)
@@ -144,6 +152,7 @@ def _said_in_words(above: Sequence[str], text: Sequence[str], below: Sequence[st
     yield listed(head.written.author) if head.written.author else (), "script in the by-line"
     yield _first(_contributed(line) for line in [*ends, *near]), "who sent it in"
     yield _first(_found(_CREDITED, line, line) for line in near), "by-line"
+    yield _first(in_town(line) for line in [*near, *text[:2]]), "by-line"
     yield _first(_found(_FILED, line, line) for line in above if len(line) <= 160), "by-line"
     yield _first(_found(_REPORTED, line[:60], line) for line in text[:2]), "first line"
     reports = (line for line in [*near, *(each[:60] for each in text[:2]), *ends] if "报" in line or "報" in line)
@@ -168,7 +177,7 @@ def _said_to_machines(above: Sequence[str], head: Head, writers: Sequence[tuple[
 
 
 def _labelled(line: str) -> tuple[str, ...]:
-    for match in _AUTHOR_LABEL.finditer(_BY_ACCOUNT.sub("", line)):
+    for match in _AUTHOR_LABEL.finditer(_CLASS.sub("", _BY_ACCOUNT.sub("", line))):
         value = match.group(1) or match.group(2) or match.group(3)
         role = _ROLE_LINE.search(value)
         if role or re.match(ROLE, value):

@@ -1,13 +1,22 @@
 """The headline: what readers see in the page, confirmed by what the title element says, without its suffixes."""
 
 import re
+from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 
 from pipelines.reading.head import Head
 from pipelines.reading.marks import is_byline, is_spam
-from pipelines.reading.names import is_credit
+from pipelines.reading.names import is_credit, is_name
 from pipelines.reading.page import Line, Page
 
+_NO_TITLE = re.compile(
+    r"(?:New Page|新建网页|未命名)\s?\d*|无标题(?:文档|页)?|無標題(?:文件)?|Untitled(?: Document)?|Document|Title", re.IGNORECASE
+)
+"""What editors of web pages write into the title element before anybody else does."""
+_LABELLED = re.compile(r"[标標][题題][:：]?\s\S.{3,78}$")
+"""The headline where boards of the time before the web label it (標題  [心得] 某某)."""
+_BOARD = re.compile(r"^『[^』]{2,10}』\s*(?=\S)")
+"""The board's name that forums set before the headline."""
 _MARKED = re.compile("原创|转载|独家|置顶|原創")
 _WORD = re.compile(r"\W+")
 _CUT = re.compile(r"\s*(?:[_|｜]|--+|——|\s[-–—«·]\s|[-–—](?=[^-–—]{2,20}$))\s*")
@@ -55,12 +64,8 @@ def title_of(head: Head, page: Page, body: int, repeated: frozenset[int] = froze
         body: index of the article's first sentence; the headline stands before it.
         repeated: indexes of the lines that stand on many pages of the site, which are no headlines.
     """
-    claims = [
-        claim
-        for claim in (head.title, head.meta("articletitle", "og:title", "twitter:title"), str(head.linked.get("headline") or ""))
-        if claim
-    ]
-    plain = [plain_title(claim) for claim in claims]
+    claims = _claims(head)
+    plain = [plain_title(claim) for claim in (*claims, *_of_blog(claims))]
     if not any(is_subtitle(claim) for claim in claims):
         repeated = repeated.union(
             at for at, line in enumerate(page.lines[: body + 1 + BEHIND]) if line.text[0] in _DASHES and is_subtitle(line.text)
@@ -71,14 +76,28 @@ def title_of(head: Head, page: Page, body: int, repeated: frozenset[int] = froze
     if index >= 0:
         whole = _whole(page, index, claims)
         return _unmarked(_without_badge(page.lines[index], claims) if whole == page.lines[index].text else whole, claims), "heading", index
+    if (index := _labelled(page, body)) >= 0:
+        return page.lines[index].text.split(maxsplit=1)[1], "labelled headline", index
     if (index := _heading(page, body, repeated)) >= 0:
         return _unmarked(_without_badge(page.lines[index], claims), claims), "heading", index
+    return *_claimed(head), -1
+
+
+def _claims(head: Head) -> list[str]:
+    """What the page says to machines of its headline."""
+    said = (head.title, head.meta("articletitle", "og:title", "twitter:title"), str(head.linked.get("headline") or ""))
+    return [claim for claim in said if claim and not _NO_TITLE.fullmatch(claim)]
+
+
+def _claimed(head: Head) -> tuple[str | None, str]:
+    """The headline and its witness, where the page only says it to machines."""
     for name in ("articletitle", "og:title"):
         if (value := head.meta(name)) and len(plain_title(value)) >= 4:
-            return without_suffix(value), f"meta {name}", -1
-    if head.title and not is_spam(head.title) and len(plain_title(without_suffix(head.title))) >= 6:
-        return without_suffix(head.title), "title element", -1
-    return None, "", -1
+            return without_suffix(value), f"meta {name}"
+    title = without_suffix(head.title)
+    if head.title and not is_spam(head.title) and not _NO_TITLE.fullmatch(head.title) and len(plain_title(title)) >= 6:
+        return title, "title element"
+    return None, ""
 
 
 def _main_heading(page: Page, index: int, body: int, repeated: AbstractSet[int]) -> int:
@@ -112,6 +131,8 @@ def _whole(page: Page, index: int, claims: list[str]) -> str:
     runs = ((begin, end) for begin in range(first, index + 1) for end in range(last, index, -1))
     for begin, end in sorted(runs, key=lambda run: run[0] - run[1]):
         text = "".join(line.text for line in page.lines[begin:end])
+        if any(is_name(line.text) for line in page.lines[begin:end]):
+            continue  # who wrote it, below the headline in the same block
         if end - begin > 1 and any(
             plain_title(claim).startswith(plain_title(text)) or plain_title(text) in plain_title(claim) for claim in claims
         ):
@@ -130,7 +151,7 @@ def _without_badge(line: Line, claims: list[str]) -> str:
 
 def _unmarked(text: str, claims: list[str]) -> str:
     """Drop a mark (原创, 独家) or a column's name ([基金]) that stands before the headline in the page and not in what it says to machines."""
-    text = _DAY_BEHIND.sub("", text)
+    text = _BOARD.sub("", _DAY_BEHIND.sub("", text))
     bare = _MARK.sub("", text)
     if bare != text and not any(_MARK.match(claim) for claim in claims):
         return bare
@@ -162,8 +183,10 @@ def _visible(page: Page, body: int, claims: list[str], repeated: AbstractSet[int
         text = plain_title(line.text)
         if at in repeated or len(text) < 4 or len(text) > 120 or _CRUMB.search(line.text):
             continue
-        if line.linked * 2 > len(line.text) and not _links_to_itself(line, text, claims):
+        if line.linked * 2 > len(line.text) and not _links_to_itself(line, text, claims, ranked=_rank(page, line) > 0):
             continue
+        if line.text.endswith("。") and not _rank(page, line):
+            continue  # a sentence, with which some sites fill the title element
         if at > body and (line.tag not in {"h1", "h2"} or not any(claim.startswith(text) for claim in claims)):
             continue
         shared = max((_agreement(text, claim) for claim in claims), default=0) or _agreed_in_part(line, claims)
@@ -175,9 +198,9 @@ def _visible(page: Page, body: int, claims: list[str], repeated: AbstractSet[int
     return index
 
 
-def _links_to_itself(line: Line, text: str, claims: list[str]) -> bool:
-    """Whether ``line`` is the headline as a link to its own page, as blogs and forums have it: an h1 that a claim begins with."""
-    return line.tag == "h1" and len(text) > _NAME and any(claim.startswith(text) for claim in claims)
+def _links_to_itself(line: Line, text: str, claims: list[str], *, ranked: bool) -> bool:
+    """Whether ``line`` is the headline as a link to its own page, as blogs and forums have it: a heading that a claim begins with."""
+    return (line.tag == "h1" and len(text) > _NAME and any(claim.startswith(text) for claim in claims)) or (ranked and text in claims)
 
 
 def _above_byline(page: Page, index: int) -> bool:
@@ -200,6 +223,20 @@ def _agreed_in_part(line: Line, claims: list[str]) -> int:
         return 0
     rest = plain_title(_column_off(line.text))
     return len(rest) if len(rest) >= 8 and any(rest in claim for claim in claims) else 0
+
+
+def _of_blog(claims: list[str]) -> Iterator[str]:
+    """What stands behind the name of a blog in a claim (某某的日记: 晒书)."""
+    for claim in claims:
+        _, mark, rest = claim.partition(": ")
+        if mark and (headline := without_suffix(rest)):
+            yield headline
+
+
+def _labelled(page: Page, body: int) -> int:
+    """The line above the text that is a headline with a label before it, or -1."""
+    near = range(min(body + 1, len(page.lines)))
+    return next((at for at in near if page.lines[at].text[:1] in "标標" and _LABELLED.match(page.lines[at].text)), -1)
 
 
 def _rank(page: Page, line: Line) -> int:

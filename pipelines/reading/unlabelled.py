@@ -10,7 +10,7 @@ from pipelines.reading.names import is_name
 from pipelines.reading.sources import NOT_BESIDE, OUTLET
 
 NO_AUTHOR = re.compile(
-    r"未知|佚名|网络|整理|admin|管理员|本站|匿名|小编|编辑部|责任|编辑|来源|本报|综合|文章|个人|本人|观点|转载|原创|会员|发布|点击|用户|投稿|微信|微博|QQ|朋友圈|收藏|打印|字号|扫一扫|root|webmaster|editor|guest|anonymous|system",
+    r"未知|佚名|网络|整理|admin|管理员|本站|匿名|小编|编辑部|责任|编辑|来源|本报|综合|文章|个人|本人|观点|转载|原创|会员|发布|点击|用户|投稿|微信|微博|QQ|朋友圈|收藏|打印|字号|扫一扫|root|webmaster|editor|guest|anonymous|system|^by$",
     re.IGNORECASE,
 )
 _SPREAD_NAME = re.compile(r"(?<![一-鿿])([一-鿿])[\s　]([一-鿿])(?![一-鿿])")
@@ -31,6 +31,17 @@ _AFTER_STAMP = re.compile(r"\d[:：]\d\d(?:[:：]\d\d)?[\s　]+([一-鿿]{2,10})
 _BY_WHOM = re.compile(
     r"(?:^|[\s|｜·])(?:由|[Bb]y:?)\s+([^\s|｜:：，。]{2,12})(?=\s*(?:$|[|｜·]|发[表布]|發[表佈布]|[于於]\s?\d|(?:19|20)\d\d))"
 )
+_POSTED_BY = re.compile(r"[Pp]osted by:?\s+([^\s|｜│:：，。]{2,16})(?=\s*[|｜│]|\s+(?:at|on|於|于|@)\s)")
+_BEFORE_POSTED = re.compile(
+    r"\W{0,2}([^\s|｜│:：，。]{2,12})[\s　]*(?:发表于|發表於|发布于|發佈於|发表在|张贴于|張貼於|写于|寫於)[\s　:：]*(?:(?:19|20)\d\d[-/.年]|\d{1,2}[:：]\d\d)"
+)
+"""Who, before when (苗某某 发表于 1:14:00)."""
+_PUBLISHED_BY = re.compile(r"[，,\s]由\s([^\s|｜:：，。]{2,12})\s(?:发表|发布|發表|發佈|撰写)")
+_MARKED = re.compile(r"[■□◎●○▲△◆◇★☆]\s*([一-鿿·]{2,5})")
+_OF_COLUMN = re.compile(
+    "提示|导[读语]|導[讀語]|摘要|[链鏈]接|背景|看点|焦[点點]|关键词|[数數]据|[简簡]介|案例|回[顾顧]|[专專]家|概要|要[点點闻聞]|目[录錄]|注[释釋]|附[录錄]"
+)
+"""What stands behind such marks and is a heading."""
 _LATIN_NAME = re.compile(r"[A-Z][A-Za-z.'’-]+(?: [A-Z][A-Za-z.'’-]*){1,2}")
 _BY = re.compile(r"^(?:由|文|作者|撰文|[Bb]y|@)\s*[:：|｜/]?\s+|^@")
 """What stands before a name in an element that is called author."""
@@ -74,6 +85,12 @@ def bare(line: str, *, sure: bool) -> tuple[str, ...]:
     return names if sure or len(names) > 1 or len(names[0]) > 2 or len(line.strip()) > len(names[0]) else ()
 
 
+def marked(line: str) -> tuple[str, ...]:
+    """Return the pen name that stands alone behind a mark, as columnists' do (■某某生)."""
+    match = _MARKED.fullmatch(line)
+    return (match.group(1),) if match and not _OF_COLUMN.search(match.group(1)) and _is_account(match.group(1)) else ()
+
+
 def beside_day(said: Sequence[str]) -> tuple[str, ...]:
     """Return the one name among what stands beside the day, each in an element of its own; two characters are a word as often."""
     names = [each for each in said if len(each) == 3 and is_name(each) and is_pen_name(each) and each[-1] not in _OF_NOUNS]
@@ -101,7 +118,13 @@ def english(line: str) -> tuple[str, ...]:
 
 def posted_by(line: str) -> tuple[str, ...]:
     """Return the name behind By or 由, where the day or what was done stands next (由 某某 发布于 2024-05-06)."""
-    match = _BY_WHOM.search(line)
+    match = _BY_WHOM.search(line) or _POSTED_BY.search(line) or _PUBLISHED_BY.search(line)
+    return (match.group(1),) if match and _is_account(match.group(1)) else ()
+
+
+def before_posted(line: str) -> tuple[str, ...]:
+    """Return who stands before 发表于 and when, as blogs have it below a headline."""
+    match = _BEFORE_POSTED.match(line)
     return (match.group(1),) if match and _is_account(match.group(1)) else ()
 
 

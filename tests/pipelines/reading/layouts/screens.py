@@ -89,6 +89,7 @@ def forum_post_with_edit() -> Told:
         html=html,
         title=CHIP_TITLE,
         text=CHIP,
+        author=("光路漫漫",),
         time="2013-05-06T09:12",
         optional=("本帖最后由 光路漫漫 于 2013-5-6 09:15 编辑", "一束光的自我修养"),
     )

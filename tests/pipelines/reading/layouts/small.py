@@ -79,7 +79,7 @@ def forum() -> Told:
     )
     html = f"""<html><head><title>{BRIDGE_TITLE} - 城市交通 - 石漾论坛 - Powered by Discuz!</title></head><body><div id="pt"><a>石漾论坛</a> › <a>城市交通</a></div><h1 class="ts"><span id="thread_subject">{BRIDGE_TITLE}</span></h1>
 <div id="postlist"><div id="post_1"><div class="pi"><div class="authi"><a>湖畔车迷</a> 发表于 2023-11-22 20:15:36 | <a>只看该作者</a></div></div><div class="pct"><td class="t_f">{"<br />".join(BRIDGE)}</td></div><div>回复 举报</div></div>{reply}</div></body></html>"""
-    return Told(html=html, title=BRIDGE_TITLE, text=BRIDGE, time="2023-11-22T20:15")
+    return Told(html=html, title=BRIDGE_TITLE, text=BRIDGE, author=("湖畔车迷",), time="2023-11-22T20:15")
 
 
 def tables_2003() -> Told:
