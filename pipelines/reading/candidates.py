@@ -10,7 +10,7 @@ from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from itertools import accumulate
 
-from pipelines.reading.lines import is_headline_link
+from pipelines.reading.ends import is_headline_link
 from pipelines.reading.marks import STOP, is_apparatus
 from pipelines.reading.page import Line, Page, Span
 

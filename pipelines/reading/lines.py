@@ -8,18 +8,15 @@ before it, so that a share bar above the text costs a line and not the page. The
 from collections.abc import Sequence
 
 from pipelines.reading.days import is_leaf, spelt
+from pipelines.reading.ends import Run, end
 from pipelines.reading.labels import is_alone, turned, with_colons
 from pipelines.reading.marks import (
-    AFTER,
-    CLOSED,
     CONSENT,
     DATED_LIST,
     DISCLAIMER,
     END,
     FILE,
     FULL_STOP,
-    HARD,
-    INNER,
     LABEL,
     LEAD,
     SENTENCE,
@@ -30,9 +27,7 @@ from pipelines.reading.marks import (
     filled,
     follows_article,
     has_clock,
-    has_date,
     is_apparatus,
-    is_day,
     is_labelled,
     is_latin_byline,
     is_spam,
@@ -46,8 +41,6 @@ from pipelines.reading.unlabelled import before_posted
 
 _NEAR = 8
 """A by-line that stands below a standfirst is one of the first lines."""
-_TITLED = ("原标题：", "原标题:", "（原标题：", "(原标题：", "(原标题:")
-"""What the piece was called where it was taken from; behind a text it is no line of it."""
 _LEADS = 3
 """One of names only is right below it."""
 
@@ -64,12 +57,12 @@ def own_lines(lines: Sequence[Line], parents: Sequence[int], title: str | None, 
     """
     prose = [body_at(line) for line in lines]
     start = _start(lines, prose, title, after, headed=headed)
-    run = _Run(lines, parents, prose)
+    run = Run(lines, parents, prose)
     kept: list[int] = []
     at = start
     while at < len(lines):
-        end, after = _end(run, at)
-        kept += [each for each in range(at, end) if not _is_foreign(lines[each])]
+        until, after = end(run, at)
+        kept += [each for each in range(at, until) if not _is_foreign(lines[each])]
         at = after
     kept = [each for nth, each in enumerate(kept) if not 0 < nth < _NEAR or not _is_late_byline(lines[each].pieced, nth, headed=headed)]
     return _once(lines, _without_summary(lines, kept))
@@ -136,11 +129,6 @@ def is_lead(line: Line, whole: str) -> bool:
     return bool(LEAD.match(text)) or sum(piece in whole for piece in pieces) * 3 < len(pieces)
 
 
-def is_headline_link(line: Line) -> bool:
-    """Whether ``line`` is a link of a headline's length; a sentence right behind one is a teaser, not a paragraph."""
-    return line.linked >= 8 and line.linked * 10 >= len(line.text) * 9
-
-
 def _start(lines: Sequence[Line], prose: Sequence[bool], title: str | None, after: int, *, headed: bool) -> int:
     """Pass over headline (all before ``after``), by-line and tools; lines between them and the first sentence stay."""
     start = after
@@ -176,128 +164,6 @@ def _is_head(line: Line, title: str | None, *, headed: bool) -> bool:
         not headed
         and text[-1] not in "：:"
         and bool(is_leaf(text) or STAMP.match(text) or (has_clock(text) and LABEL.search(text) and "，" not in text))
-    )
-
-
-class _Run:
-    """The container's lines with what is asked of them again and again, each counted once."""
-
-    def __init__(self, lines: Sequence[Line], parents: Sequence[int], prose: Sequence[bool]) -> None:
-        self.lines, self.parents, self.prose = lines, parents, prose
-        self.ends = [follows_article(line.text) for line in lines]
-        self.last_prose = {parent: at for at, (parent, each) in enumerate(zip(parents, prose, strict=True)) if each}
-        """Block → its last sentence."""
-        self._amounts: dict[bool, list[int]] = {}
-
-    def amounts(self, start: int) -> list[int]:
-        """How many characters of sentences stand before each line; teasers in a list do not count beside an article that is none."""
-        first = next((at for at in range(start, len(self.lines)) if self.prose[at]), None)
-        listed = first is not None and self.lines[first].listed
-        if listed not in self._amounts:
-            self._amounts[listed] = _amounts(self.lines, self.prose, self.ends, listed=listed)
-        return self._amounts[listed]
-
-
-def _end(run: _Run, start: int) -> tuple[int, int]:
-    """Return where the article ends, and where it goes on behind a box of links in its middle (or the number of lines).
-
-    It ends at the first line of the kind that follows articles, if enough stands before it.
-    """
-    lines, amount = run.lines, run.amounts(start)
-    total = amount[-1] - amount[start]
-    beside: set[int] = set()
-    for index in range(start, len(lines)):
-        before = amount[index] - amount[start]
-        if before and _begins_another(lines, index):
-            return _tail(lines, start, index), len(lines)
-        if run.ends[index] and before:
-            if _is_signed_below(run, beside, index):
-                continue
-            resumed = _behind_link(run, index) or _behind_box(run, beside, index)
-            if resumed is not None:
-                return index, resumed
-            if before >= 0.4 * total or (before >= 0.2 * total and AFTER.search(lines[index].text)):
-                return _tail(lines, start, _before_headlines(lines, start, index)), len(lines)
-        if run.prose[index]:
-            beside.add(run.parents[index])
-    return _tail(lines, start, len(lines)), len(lines)
-
-
-def _is_signed_below(run: _Run, beside: set[int], index: int) -> bool:
-    """Whether a notice goes on to its signature and day behind the line (服务热线：…) at ``index``, in the block of its paragraphs."""
-    if run.parents[index] not in beside:
-        return False
-    return any(
-        run.parents[at] == run.parents[index] and is_day(run.lines[at].text) for at in range(index + 1, min(index + 5, len(run.lines)))
-    )
-
-
-def _begins_another(lines: Sequence[Line], index: int) -> bool:
-    """Whether a second article begins here: a headline, and right under it a by-line with a date."""
-    if lines[index].tag not in {"h1", "h2"} or index + 1 >= len(lines):
-        return False
-    under = lines[index + 1].pieced
-    return len(under) <= 120 and has_date(under) and (is_labelled(under) or (has_clock(under) and not STOP.search(under)))
-
-
-def _amounts(lines: Sequence[Line], prose: Sequence[bool], ends: Sequence[bool], *, listed: bool) -> list[int]:
-    amount = [0]
-    for at, (line, each, end) in enumerate(zip(lines, prose, ends, strict=True)):
-        speaks = each or (len(line.text) >= 5 and not line.linked and bool(FULL_STOP.search(line.text)))
-        counts = speaks and not end and (listed or not line.listed) and not (at and is_headline_link(lines[at - 1]))
-        amount.append(amount[-1] + (len(line.text) - line.linked if counts else 0))
-    return amount
-
-
-def _behind_link(run: _Run, index: int) -> int | None:
-    """Where the text goes on behind a single link to another piece (相关阅读：…) that stands between its paragraphs as one of them.
-
-    The legend of a picture may stand between.
-    """
-    if not _is_link(run.lines[index]):
-        return None
-    near = range(index + 1, min(index + 3, len(run.lines)))
-    after = next((at for at in near if run.parents[at] == run.parents[index]), None)
-    if after is None or any(run.ends[at] or run.lines[at].linked for at in range(index + 1, after + 1)):
-        return None
-    return after if STOP.search(run.lines[after].text) else None
-
-
-def _behind_box(run: _Run, beside: set[int], index: int) -> int | None:
-    """Where paragraphs go on ``beside`` the earlier ones (in the same blocks) after a box that ``index`` opens, or None where it is no box."""
-    if run.parents[index] in beside or not any(run.last_prose[each] > index for each in beside):
-        return None
-    return next(at for at in range(index + 1, len(run.lines)) if run.parents[at] in beside)
-
-
-def _before_headlines(lines: Sequence[Line], start: int, end: int) -> int:
-    """Return where a run of bare headlines before a hard ``end`` begins, or ``end`` where there is none."""
-    if end >= len(lines) or not HARD.search(lines[end].text):
-        return end
-    first = end
-    while first > start and not CLOSED.search(lines[first - 1].text) and len(lines[first - 1].text) <= 60:
-        first -= 1
-    run = [line.text for line in lines[first:end]]
-    telling = sum(bool(INNER.search(text)) and len(text) >= 12 for text in run)
-    return first if telling >= (2 if len(run) >= 5 else 3) else end
-
-
-def _tail(lines: Sequence[Line], start: int, end: int) -> int:
-    """Take off tools, by-lines and link lines that stand last."""
-    while end > start and (_is_link(lines[end - 1]) or _is_tool_line(lines[end - 1])):
-        end -= 1
-    return end
-
-
-def _is_link(line: Line) -> bool:
-    return line.linked * 2 > len(line.text) and not FILE.match(line.text)
-
-
-def _is_tool_line(line: Line) -> bool:
-    if line.text.startswith(_TITLED):
-        return True
-    return (
-        len(line.text) <= 60 and (is_tool(line.text) or is_labelled(line.text) or is_credit(line.text)) and not FULL_STOP.search(line.text)
     )
 
 

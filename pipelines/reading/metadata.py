@@ -9,13 +9,14 @@ from itertools import pairwise, takewhile
 from archive.model import Conflict, PublishTime
 from pipelines.reading import days, editors, elements, people, sources, times, titles
 from pipelines.reading.extract import Content
-from pipelines.reading.furniture import UNMARKED, Marks, is_linked
+from pipelines.reading.furniture import UNMARKED, Marks
 from pipelines.reading.head import Head
-from pipelines.reading.labels import coupled, origins
+from pipelines.reading.labels import origins
 from pipelines.reading.links import crumbs
-from pipelines.reading.marks import has_date, is_byline, is_day
-from pipelines.reading.page import Line, Page
+from pipelines.reading.marks import is_byline, is_day
+from pipelines.reading.page import Page
 from pipelines.reading.sources import DATELINE, OUTLET
+from pipelines.reading.surroundings import Surroundings, surroundings
 from pipelines.reading.threads import starter
 
 _DATED = re.compile(r"[Pp]osted|发布|發[布佈]|发表|發表|编辑于|編輯於|张贴|張貼|时间|時間|日期|来源|來源|上传|(?<!\d)1[楼樓]|楼主|樓主")
@@ -35,18 +36,8 @@ _ACCOUNTS = frozenset(("element named author", "itemprop author", "who posted it
 """Witnesses of an author for whom a name beside the date is taken: it is then no source as well."""
 _MARKUP = frozenset(("element named author", "itemprop author", "JSON-LD author"))
 """Witnesses of an author that platforms give an account's name."""
-_TABLE = 24
-"""Lines above the headline among which a table of facts may stand."""
-
 _FOOT = 6
 """Lines below the text where blogs say who wrote it, and when."""
-_BELOW = 14
-"""Lines below the text that may tell of it."""
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_DAY_ALONE = 12
-"""Characters of a line that is a day and no more."""
-_UNDER = 8
-"""Lines under a headline among which a name may stand without a label."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +85,7 @@ def facts(head: Head, page: Page, found: Content, own: list[int], title: Headlin
         url: of the page.
         captured_at: when it was fetched.
     """
-    near = _surroundings(page, found, own, title)
+    near = surroundings(page, found, own, title.at)
     above, under, text, below = [*near.over, *near.above], near.under, near.text, near.below
     called = elements.called(page, near.start, near.first)
     closing = elements.called(page, near.last, near.last + _FOOT)
@@ -134,7 +125,7 @@ def facts(head: Head, page: Page, found: Content, own: list[int], title: Headlin
     )
 
 
-def _in_sources(page: Page, near: "_Surroundings") -> Iterator[str]:
+def _in_sources(page: Page, near: Surroundings) -> Iterator[str]:
     """The lines above the article whose block is called after a source."""
     for line in page.lines[near.start : near.first]:
         if line.span >= 0 and _SOURCE_NAME.search(page.spans[line.span].names):
@@ -152,61 +143,7 @@ def _told_apart(
     return published, ((), "") if written[1] in _MARKUP else written
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Surroundings:
-    """The lines that may tell of an article, by where they stand; labels are joined with their values."""
-
-    start: int
-    """Index of the headline, or of the line where one may stand."""
-    first: int
-    """Index of the article's first line."""
-    last: int
-    """Index behind its last line."""
-    table: list[str]
-    over: list[str]
-    """Right above the headline."""
-    above: list[str]
-    """From the headline to the text."""
-    under: list[str]
-    """Right below the headline."""
-    text: list[str]
-    below: list[str]
-    footer: list[str]
-    """Those of them that stand before the next heading."""
-
-
-def _surroundings(page: Page, found: Content, own: list[int], title: Headline) -> _Surroundings:
-    first, last = (own[0], own[-1] + 1) if own else (max(found.first, title.at + 6), max(found.last, title.at + 6))
-    start = title.at if title.at >= 0 else max(0, first - 12)
-    passed = sorted({*range(first, own[min(5, len(own) - 1)])} - {*own[:6]}) if own else []
-    table = [line.pieced for line in page.lines[max(0, start - _TABLE) : first]]
-    over = list(coupled([page.lines[at].pieced for at in range(max(0, start - 3), min(start, first)) if not _is_of_list(page, at)]))
-    above = _coupled([*page.lines[start:first], *(page.lines[at] for at in passed)])
-    under = _coupled(page.lines[title.at + 1 : min(first, title.at + 1 + _UNDER)]) if title.at >= 0 else []
-    text = [page.lines[at].text for at in own]
-    below = _coupled(page.lines[last : last + _BELOW])
-    closing = {line.pieced for line in page.lines[last : last + _BELOW] if line.tag in _HEADINGS and not is_byline(line.text)}
-    footer = list(takewhile(lambda each: each not in closing, below))
-    return _Surroundings(
-        start=start, first=first, last=last, table=table, over=over, above=above, under=under, text=text, below=below, footer=footer
-    )
-
-
-def _coupled(lines: Sequence[Line]) -> list[str]:
-    """``lines`` with their labels and values joined; the heading of what stands next is no value."""
-    headings = frozenset(line.pieced for before, line in pairwise(lines) if line.tag in _HEADINGS and line.tag != before.tag)
-    return list(coupled([line.pieced for line in lines], headings))
-
-
-def _is_of_list(page: Page, at: int) -> bool:
-    """Whether the line at ``at`` is the day of an entry in a list beside the article: right behind a link, and so is the day before it."""
-    dated = (at, at - 2) if at > 2 else ()
-    return bool(dated) and all(
-        is_linked(page.lines[each - 1]) and len(page.lines[each].text) <= _DAY_ALONE and has_date(page.lines[each].text) for each in dated
-    )
-
-
-def _ranked(near: _Surroundings) -> list[tuple[int, str]]:
+def _ranked(near: Surroundings) -> list[tuple[int, str]]:
     """The lines that may say when it was published, each with how likely its place is."""
     text, below = near.text, near.below
     ranked = [(rank, each) for rank, lines in ((0, near.over), (10, near.above)) for each in days.with_clocks(lines) if len(each) < 200]

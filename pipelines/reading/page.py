@@ -10,80 +10,8 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 
-_BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "br",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    ]
-)
-_OPENING = _BLOCKS | {"a"}
-_CLOSING = _OPENING - {"br"}
-_ITEMS = frozenset(("li", "dd", "dt"))
-_SKIPPED = frozenset(
-    [
-        "audio",
-        "button",
-        "canvas",
-        "embed",
-        "head",
-        "iframe",
-        "input",
-        "link",
-        "map",
-        "meta",
-        "noscript",
-        "object",
-        "option",
-        "script",
-        "select",
-        "style",
-        "svg",
-        "template",
-        "textarea",
-        "title",
-        "video",
-    ]
-)
+from pipelines.reading.tags import CLOSING, ITEMS, OPENING, SKIPPED
+
 _NAMES = 300
 """Characters of a block's class and id that are looked at."""
 _BYLINE = 300
@@ -194,7 +122,7 @@ class _Reader:
     def begin(self, element: etree._Element, tag: str) -> None:
         if tag == "br":
             self.end_line()
-        elif tag in _OPENING:
+        elif tag in OPENING:
             self.enter(element, tag)
         elif tag == "img":
             self.see(element)
@@ -207,7 +135,7 @@ class _Reader:
             return
         if self.parts:
             self.end_line()
-        self.items += tag in _ITEMS
+        self.items += tag in ITEMS
         kind, name = element.get("class"), element.get("id")
         names = f"{kind or ''} {name or ''}"[:_NAMES].lower() if kind or name else " "
         self.spans.append(Span(element, tag, self.open[-1] if self.open else -1, names, len(self.lines)))
@@ -223,7 +151,7 @@ class _Reader:
         else:
             if self.parts:
                 self.end_line()
-            self.items -= tag in _ITEMS
+            self.items -= tag in ITEMS
             self.spans[self.open.pop()].last = len(self.lines)
 
 
@@ -242,7 +170,7 @@ def page(root: etree._Element, *, hidden: bool = False) -> Page:
         tag: Any = element.tag
         if event == "start":
             style = element.get("style")
-            if tag in _SKIPPED or (style and not hidden and _HIDDEN.search(style.lower())):
+            if tag in SKIPPED or (style and not hidden and _HIDDEN.search(style.lower())):
                 passed = element
                 walk.skip_subtree()
                 continue
@@ -252,7 +180,7 @@ def page(root: etree._Element, *, hidden: bool = False) -> Page:
             continue
         if reader.preformatted and reader.preformatted[-1] is element:
             reader.preformatted.pop()
-        if tag in _CLOSING and element is not passed:
+        if tag in CLOSING and element is not passed:
             reader.leave(element, tag)
         if (text := element.tail) and element is not body:
             reader.say(text)

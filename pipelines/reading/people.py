@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from pipelines.reading.head import WRITER, Head
-from pipelines.reading.labelled import OF_OFFICE, listed, persons, some_known
+from pipelines.reading.labelled import listed
 from pipelines.reading.labels import tells_others
 from pipelines.reading.marks import has_date, is_spoken
-from pipelines.reading.names import delimited_names, in_town, is_name, leading_names
-from pipelines.reading.sources import LABELS, NOT_BESIDE, OUTLET, ROLE, TOKEN
+from pipelines.reading.names import delimited_names, in_town, is_name
+from pipelines.reading.reporters import ROLE_LINE, apart, contributed, labelled, named
+from pipelines.reading.sources import NOT_BESIDE, OUTLET, ROLE, TOKEN
 from pipelines.reading.unlabelled import (
-    NO_AUTHOR,
     bare,
     before_posted,
     behind_paper,
@@ -26,24 +26,9 @@ from pipelines.reading.unlabelled import (
 )
 
 _STAMPED = re.compile(r"\d[:：]\d\d[\s　]*\[[\s　]*([^\]]{2,16}?)[\s　]*\]")
-_ROLES = frozenset(("记者", "記者"))
-"""Labels that speakers in an interview carry too: only a name behind them counts."""
 _DATELINE = re.compile(r"^[【〔（(\[]?[^，。／/]{2,12}[／/]\s?([^，。／/]{2,12}?)(?:[／/][^，。]{2,6})?(?:報導|报道)")
-_AUTHOR_LABEL = re.compile(
-    r"(?:(?<!该)作者|Authors?|Writers?|Reporters?|(?:Written|Text|Story|Reported) by|張貼者|张贴者|(?:报道|報道|報導|报导)[/／](?:摄影|攝影|图|圖)|发帖[人者]|發帖[人者]|楼主|樓主|博主|撰文|采写|采写整理|撰写|执笔|记者|記者|撰稿人?|采访|(?:^|[\s　|｜【（(\[])(?:文[、/／]图|图[、/／]文|图文|文图|文字?))\s*[:：﹕/／|｜丨】\]]\s*([^\n]{2,40})|(?:作者|Author)\s?[,，]\s?([^\s,，。:：]{2,12})$|(?:^|[|｜\s])作者\s?([^\s|:：]{2,10})(?=$|[|｜\s])"
-)
-_BY_ACCOUNT = re.compile(r"^[（(【\s]*文字?\s*[|｜丨:：/]\s*[^，,|｜：:]{2,16}[，,；;\s]\s*(?=作者\s*[|｜丨:：/])")
-"""The account before who wrote for it (文 | 某号，作者 | 某某)."""
-_VALUE_END = re.compile(
-    rf"(?:{LABELS}|通讯员|图)\s*[:：/]|[\s　][一-鿿]{2, 6}\s?[:：]|[|｜。\[【\]】）)；;“”]|，(?=[^，]{{0,12}}(?:授权|发布|来自|来源|转载|题图|首发))|(?:19|20)\d\d[-年/.]|\s{{3,}}|\s+[A-Z][a-z]+(?: (?:by|time|date))?\s?[:：]|返回|查看|字号|[\s　][於于](?=[\s　]*(?:\d|[上下]午|$))"
-)
-_CONTRIBUTED = re.compile(r"(?:[供来來投]稿|报送|報送|通讯|通訊|信息)[人者员員]?\s*[:：/／|｜丨]\s*([^\n]{2,40})")
-"""Who sent the piece in: an office as often, so that only the name of a person counts."""
 _BRACKET = re.compile(rf"[（(〔【\[][^）)〕】\]（(]{{0,16}}?{ROLE}[\s　:：/]*([^）)〕】\]]{{2,40}})")
 _WIRE = re.compile(r"[^。，（(]{2,24}[电電讯訊][\s　]*[（(]([^（()）]{2,30})[）)]")
-_OTHER_ROLE = re.compile(
-    rf"(?<=[一-鿿])[\s　、，,；;/]+(?:本[报刊台网社]|[一-鿿]{{2,8}}[报網网社台刊]|[一-鿿]{{4,8}}(?={ROLE}))?(?:见习|实习|特约)?{ROLE}[\s　:：/]*"
-)
 _CREDITED = re.compile(r"^(?:[■□◎●○▲△◆◇★☆]\s*|[Bb][Yy]\s)([^\n]{2,30})$")
 _FILED = re.compile(r"(?:記者|记者)\s?([^，。／/\s]{2,12})[／/]")
 _REPORTED = re.compile(rf"^[^，。（(]{{2,12}}[讯电訊電][\s　]*{ROLE}[\s　:：]*([^，。：:]{{2,24}}?)(?:报道|報道|报导|報導)")
@@ -55,7 +40,6 @@ _WRITTEN_BEHIND = re.compile(
     r"^[（(\s■□]*([一-鿿](?:[一-鿿·、\s　]{0,22}[一-鿿])?)\s*(?:[/／]\s?文(?:[、/／]图)?|\s文[、/／]?图|\s图[、/／]?文|\s图文)(?=[\s；;，、）)]|$)"
 )
 """Names before what they made (某某/文 某某/图; 某某 文/图)."""
-_ROLE_LINE = re.compile(rf"{ROLE}[\s　:：/]*([^\n]{{2,40}})")
 _SIGNED = re.compile(
     rf"[（(](?:[^（()）]{{0,12}}?{ROLE}|文[/／]图|图[/／]文|文(?!章)|作者|[一-鿿、]{{2,12}}[部处院室心系社会办科所组局厅委校馆站队网报台镇乡道][\s　]+)?[\s　:：/]*([^（()）]{{2,40}})[）)]\s*\d{{0,8}}\s*$"
 )
@@ -67,11 +51,6 @@ _OTHERS = re.compile(
     r"[\W\s]*(?:摄影|摄像|图片?(?![/／]文)|统筹|策划|校对|编辑|审核|供图|视频|设计|制图|责编|排版|监制|海报|主编)\s?[:：|｜丨/／]"
 )
 """A line of credits that names other people than the writers."""
-_POST = re.compile("教授|主任|研究员|院长|博士|书记|所长|学者|会长|院士")
-_OF_PAPER = re.compile("[报報网網台社刊]|见习|實習|实习|特约|特約|首席")
-"""What stands between a label and a reporter's role, and is no name (某某报·某网见习记者)."""
-_CLASS = re.compile(r"(?<=[:：])[\s　]*[一-鿿]{1,4}\d{0,4}级?[（(]\d{1,2}[）)]班[\s　]*(?=[一-鿿])")
-"""The class of a school's that its pupil is of (作者：高二（5）班 某某)."""
 _OF_PIECE = ("本文", "本站原创", "本篇", "此文", "原创文章")
 _BARS = 4
 """A line with so many bars and no label is a menu."""
@@ -145,12 +124,12 @@ def _said_in_words(above: Sequence[str], text: Sequence[str], below: Sequence[st
     above = [each for each in above if each.count("|") < _BARS or ":" in each or "：" in each]
     near = [each for each in [*above, *below[:4]] if len(each) <= 45 and not _OTHERS.match(each)]
     dated = [each for each in above if 45 < len(each) <= 120 and has_date(each)]
-    labelled = [*(each for each in above if len(each) <= 160), *ends, *(each for each in below[:4] if len(each) <= 80)]
-    yield _first(_labelled(line) for line in labelled), "by-line"
+    by_lines = [*(each for each in above if len(each) <= 160), *ends, *(each for each in below[:4] if len(each) <= 80)]
+    yield _first(labelled(line) for line in by_lines), "by-line"
     yield _first(_beside_account(line, head.account) for line in above), "name beside the account"
-    yield _first(_found(_ROLE_LINE, line, line) for line in [*ends, *near, *dated]), "by-line"
+    yield _first(_found(ROLE_LINE, line, line) for line in [*ends, *near, *dated]), "by-line"
     yield listed(head.written.author) if head.written.author else (), "script in the by-line"
-    yield _first(_contributed(line) for line in [*ends, *near]), "who sent it in"
+    yield _first(contributed(line) for line in [*ends, *near]), "who sent it in"
     yield _first(_found(_CREDITED, line, line) for line in near), "by-line"
     yield _first(in_town(line) for line in [*near, *text[:2]]), "by-line"
     yield _first(_found(_FILED, line, line) for line in above if len(line) <= 160), "by-line"
@@ -174,36 +153,6 @@ def _said_to_machines(above: Sequence[str], head: Head, writers: Sequence[tuple[
     yield (claimed,) if seen else (), "meta author, seen under the headline"
     yield called([each for each in writers if each[0] != head.account]), "element named author"
     yield called([(head.meta(WRITER), True)]), "itemprop author"
-
-
-def _labelled(line: str) -> tuple[str, ...]:
-    for match in _AUTHOR_LABEL.finditer(_CLASS.sub("", _BY_ACCOUNT.sub("", line))):
-        value = match.group(1) or match.group(2) or match.group(3)
-        role = _ROLE_LINE.search(value)
-        if role or re.match(ROLE, value):
-            first = tuple(name for name in delimited_names(value[: role.start()]) if not _OF_PAPER.search(name)) if role else ()
-            names = tuple(dict.fromkeys((*first, *_named(role.group(1), line)))) if role else ()
-        else:
-            end = _VALUE_END.search(value)
-            value = value[: end.start()] if end else value
-            names = (leading_names(value) or some_known(value)) if match.group(0)[:2] in _ROLES else listed(value)
-        if names and not _is_office(match.group(0), names) and not any(NO_AUTHOR.search(name) or _POST.search(name) for name in names):
-            return names
-    return ()
-
-
-def _is_office(said: str, names: tuple[str, ...]) -> bool:
-    """Whether behind 文字, which stands beside 摄影 and 编辑 in lines of credits, an office is named and no person."""
-    credit = said.lstrip(" 　|｜【（([").startswith(("文字", "图文", "文图", "文、图"))
-    return credit and any(OUTLET.search(name) or OF_OFFICE.fullmatch(name) for name in names)
-
-
-def _contributed(line: str) -> tuple[str, ...]:
-    match = _CONTRIBUTED.search(line)
-    if match is None:
-        return ()
-    end = _VALUE_END.search(value := match.group(1))
-    return persons(value[: end.start()] if end else value)
 
 
 def _behind_wire(opening: str) -> tuple[str, ...]:
@@ -243,20 +192,7 @@ def _found(pattern: re.Pattern[str], text: str, line: str) -> tuple[str, ...]:
     match = pattern.search(text)
     if match is None:
         return ()
-    names = _named(match.group(1), line)
-    if match.start(1) and text[match.start(1) - 1] in _GAP and (apart := _apart(match.group(1))) and len(apart) > len(names):
-        return apart
-    return names
-
-
-def _apart(value: str) -> tuple[str, ...]:
-    """The names of a value of which every part is set apart from the next, and which says nothing else."""
-    parts = [delimited_names(part) for part in _OTHER_ROLE.split(value)]
-    return tuple(dict.fromkeys(name for part in parts for name in part)) if all(parts) else ()
-
-
-def _named(value: str, line: str) -> tuple[str, ...]:
-    names = tuple(dict.fromkeys(name for part in _OTHER_ROLE.split(value) for name in leading_names(part)))
-    if not names or re.search(rf"{re.escape(names[-1])}[\s　/／]*[摄攝](?!影[\s　:：/／]*[一-鿿]{{2,3}}(?:$|[\s　、）)]))", line):
-        return ()
+    names = named(match.group(1), line)
+    if match.start(1) and text[match.start(1) - 1] in _GAP and (parts := apart(match.group(1))) and len(parts) > len(names):
+        return parts
     return names

@@ -1,13 +1,13 @@
 """The headline: what readers see in the page, confirmed by what the title element says, without its suffixes."""
 
 import re
-from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 
 from pipelines.reading.head import Head
 from pipelines.reading.marks import is_byline, is_spam
 from pipelines.reading.names import is_credit, is_name
 from pipelines.reading.page import Line, Page
+from pipelines.reading.suffixes import MARKED, column_off, of_blog, plain_title, unmarked, without_badge, without_suffix
 
 _NO_TITLE = re.compile(
     r"(?:New Page|新建网页|未命名)\s?\d*|无标题(?:文档|页)?|無標題(?:文件)?|Untitled(?: Document)?|Document|Title", re.IGNORECASE
@@ -15,27 +15,9 @@ _NO_TITLE = re.compile(
 """What editors of web pages write into the title element before anybody else does."""
 _LABELLED = re.compile(r"[标標][题題][:：]?\s\S.{3,78}$")
 """The headline where boards of the time before the web label it (標題  [心得] 某某)."""
-_BOARD = re.compile(r"^『[^』]{2,10}』\s*(?=\S)")
-"""The board's name that forums set before the headline."""
-_MARKED = re.compile("原创|转载|独家|置顶|原創")
-_WORD = re.compile(r"\W+")
-_CUT = re.compile(r"\s*(?:[_|｜]|--+|——|\s[-–—«·]\s|[-–—](?=[^-–—]{2,20}$))\s*")
 _SUBTITLE = re.compile(r"[—–―─]+\s*\S|--+\s*\S")
 """How a subtitle (副题) begins, which stands under the headline and is none."""
 _DASHES = frozenset("—–―─-")
-_CHANNEL = re.compile(
-    r"[-–—][一-鿿]{0,3}(?:新闻|动态|要闻|公告|通知|资讯|快讯|频道|专题|专栏|聚焦|报道|信息|活动|之窗|园地|风采|中心|天地)$"
-)
-"""A channel's name that is left behind a headline when the site's name is taken off."""
-_BADGE = 6
-"""Characters of a mark that stands behind a headline."""
-_MARK = re.compile(r"^[\[【]?(?:原创|转载|独家|置顶|原創)[\]】]?\s*(?=\S)")
-_COLUMN = re.compile(r"^[\[【][^\]】]{1,8}[\]】]\s*|^\S{1,4}\s+")
-_DAY_BEHIND = re.compile(r"\s?[（(](?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?[）)]$")
-_SITE = re.compile(
-    r"(?:网|網|频道|新闻中心|首页|门户|在线|日报|晚报|网站|资讯|官网|博客|头条|论坛|論壇|贴吧|社区|百科全书|[a-z]+\.(?:com|cn|net|org))$|^powered by\b",
-    re.IGNORECASE,
-)
 _NAMED = re.compile(r"title|headline|\bbt\b|biaoti|tit\b")
 _REPORTER = re.compile(r"^.{0,12}(?:记者|記者|通讯员|作者)[\s　:：]")
 _NAME = 8
@@ -43,11 +25,6 @@ _NAME = 8
 BEHIND: int = 3
 """Lines behind the first sentence (a journal's issue, a standfirst) among which a heading may still be the headline."""
 _CRUMB = re.compile(r"[>»›]|^(?:首页|首頁)|当前位置|您的位置")
-
-
-def plain_title(text: str) -> str:
-    """Return ``text`` as two headlines are compared: letters and digits only, lower case."""
-    return _WORD.sub("", text).lower()
 
 
 def is_subtitle(text: str) -> bool:
@@ -65,7 +42,7 @@ def title_of(head: Head, page: Page, body: int, repeated: frozenset[int] = froze
         repeated: indexes of the lines that stand on many pages of the site, which are no headlines.
     """
     claims = _claims(head)
-    plain = [plain_title(claim) for claim in (*claims, *_of_blog(claims))]
+    plain = [plain_title(claim) for claim in (*claims, *of_blog(claims))]
     if not any(is_subtitle(claim) for claim in claims):
         repeated = repeated.union(
             at for at, line in enumerate(page.lines[: body + 1 + BEHIND]) if line.text[0] in _DASHES and is_subtitle(line.text)
@@ -75,11 +52,11 @@ def title_of(head: Head, page: Page, body: int, repeated: frozenset[int] = froze
         return page.lines[other].text, "heading", other
     if index >= 0:
         whole = _whole(page, index, claims)
-        return _unmarked(_without_badge(page.lines[index], claims) if whole == page.lines[index].text else whole, claims), "heading", index
+        return unmarked(without_badge(page.lines[index], claims) if whole == page.lines[index].text else whole, claims), "heading", index
     if (index := _labelled(page, body)) >= 0:
         return page.lines[index].text.split(maxsplit=1)[1], "labelled headline", index
     if (index := _heading(page, body, repeated)) >= 0:
-        return _unmarked(_without_badge(page.lines[index], claims), claims), "heading", index
+        return unmarked(without_badge(page.lines[index], claims), claims), "heading", index
     return *_claimed(head), -1
 
 
@@ -140,42 +117,6 @@ def _whole(page: Page, index: int, claims: list[str]) -> str:
     return page.lines[index].text
 
 
-def _without_badge(line: Line, claims: list[str]) -> str:
-    """The headline without a word in an element of its own (周刊, 图集) that stands behind it in the page and in no claim."""
-    before, _, badge = line.pieced.rpartition(" ")
-    whole, plain = plain_title(line.text), plain_title(before)
-    if not before or len(badge) > _BADGE or any(whole in plain_title(claim) for claim in claims):
-        return line.text
-    return before if any(plain == plain_title(without_suffix(claim)) for claim in claims) else line.text
-
-
-def _unmarked(text: str, claims: list[str]) -> str:
-    """Drop a mark (原创, 独家) or a column's name ([基金]) that stands before the headline in the page and not in what it says to machines."""
-    text = _BOARD.sub("", _DAY_BEHIND.sub("", text))
-    bare = _MARK.sub("", text)
-    if bare != text and not any(_MARK.match(claim) for claim in claims):
-        return bare
-    rest = _column_off(text)
-    plain, whole = plain_title(rest), plain_title(text)
-    told = [plain_title(claim) for claim in claims]
-    return rest if len(plain) >= 8 and any(plain in claim for claim in told) and not any(whole in claim for claim in told) else text
-
-
-def _column_off(text: str) -> str:
-    """``text`` without a word in brackets, or a short one before a space, that it begins with."""
-    return _COLUMN.sub("", text, count=1)
-
-
-def without_suffix(title: str) -> str:
-    """Return ``title`` without the site and channel names that stand after a separator."""
-    parts = _CUT.split(title)
-    while len(parts) > 1 and (_SITE.search(parts[-1]) or len(parts[-1]) <= 12) and len(plain_title(parts[0])) >= 4:
-        parts.pop()
-    end = title.find(parts[-1], sum(len(part) for part in parts[:-1])) + len(parts[-1])
-    rest = title[:end].strip()
-    return (_CHANNEL.sub("", rest) or rest) if end < len(title) else rest
-
-
 def _visible(page: Page, body: int, claims: list[str], repeated: AbstractSet[int]) -> int:
     """The line before the article's first sentence that the claims confirm; a heading element before another, then the longest."""
     best, index = (0, 0, False, 0, 0), -1
@@ -212,7 +153,7 @@ def _above_byline(page: Page, index: int) -> bool:
 
 
 def _agreement(text: str, claim: str) -> int:
-    if claim.startswith(text) or (_MARKED.match(text) and text.endswith(claim)) or (len(claim) >= 6 and text.startswith(claim)):
+    if claim.startswith(text) or (MARKED.match(text) and text.endswith(claim)) or (len(claim) >= 6 and text.startswith(claim)):
         return min(len(text), len(claim))
     return len(text) if len(text) >= 8 and text in claim else 0
 
@@ -221,16 +162,8 @@ def _agreed_in_part(line: Line, claims: list[str]) -> int:
     """How much of a heading the claims confirm, without the column's name that it begins with."""
     if line.tag not in {"h1", "h2", "h3"}:
         return 0
-    rest = plain_title(_column_off(line.text))
+    rest = plain_title(column_off(line.text))
     return len(rest) if len(rest) >= 8 and any(rest in claim for claim in claims) else 0
-
-
-def _of_blog(claims: list[str]) -> Iterator[str]:
-    """What stands behind the name of a blog in a claim (某某的日记: 晒书)."""
-    for claim in claims:
-        _, mark, rest = claim.partition(": ")
-        if mark and (headline := without_suffix(rest)):
-            yield headline
 
 
 def _labelled(page: Page, body: int) -> int:

@@ -3,7 +3,8 @@
 import pytest
 
 from pipelines.reading.names import is_reporters
-from pipelines.reading.titles import is_subtitle, without_suffix
+from pipelines.reading.suffixes import without_suffix
+from pipelines.reading.titles import is_subtitle
 from tests.pipelines.reading.one_page import one_page
 
 HEAD, UNDER = "一张表跑出加速度", "——石漾高新区推行拿地即开工见闻"

@@ -1,0 +1,76 @@
+"""Writers behind a label or a role of the trade in one line (作者：…, 撰文/…, 本报记者 …), and whoever sent the piece in."""
+
+import re
+
+from pipelines.reading.labelled import OF_OFFICE, listed, persons, some_known
+from pipelines.reading.names import delimited_names, leading_names
+from pipelines.reading.sources import LABELS, OUTLET, ROLE
+from pipelines.reading.unlabelled import NO_AUTHOR
+
+_ROLES = frozenset(("记者", "記者"))
+"""Labels that speakers in an interview carry too: only a name behind them counts."""
+_AUTHOR_LABEL = re.compile(
+    r"(?:(?<!该)作者|Authors?|Writers?|Reporters?|(?:Written|Text|Story|Reported) by|張貼者|张贴者|(?:报道|報道|報導|报导)[/／](?:摄影|攝影|图|圖)|发帖[人者]|發帖[人者]|楼主|樓主|博主|撰文|采写|采写整理|撰写|执笔|记者|記者|撰稿人?|采访|(?:^|[\s　|｜【（(\[])(?:文[、/／]图|图[、/／]文|图文|文图|文字?))\s*[:：﹕/／|｜丨】\]]\s*([^\n]{2,40})|(?:作者|Author)\s?[,，]\s?([^\s,，。:：]{2,12})$|(?:^|[|｜\s])作者\s?([^\s|:：]{2,10})(?=$|[|｜\s])"
+)
+_BY_ACCOUNT = re.compile(r"^[（(【\s]*文字?\s*[|｜丨:：/]\s*[^，,|｜：:]{2,16}[，,；;\s]\s*(?=作者\s*[|｜丨:：/])")
+"""The account before who wrote for it (文 | 某号，作者 | 某某)."""
+_VALUE_END = re.compile(
+    rf"(?:{LABELS}|通讯员|图)\s*[:：/]|[\s　][一-鿿]{{2,6}}\s?[:：]|[|｜。\[【\]】）)；;“”]|，(?=[^，]{{0,12}}(?:授权|发布|来自|来源|转载|题图|首发))|(?:19|20)\d\d[-年/.]|\s{{3,}}|\s+[A-Z][a-z]+(?: (?:by|time|date))?\s?[:：]|返回|查看|字号|[\s　][於于](?=[\s　]*(?:\d|[上下]午|$))"
+)
+_CONTRIBUTED = re.compile(r"(?:[供来來投]稿|报送|報送|通讯|通訊|信息)[人者员員]?\s*[:：/／|｜丨]\s*([^\n]{2,40})")
+"""Who sent the piece in: an office as often, so that only the name of a person counts."""
+OTHER_ROLE = re.compile(
+    rf"(?<=[一-鿿])[\s　、，,；;/]+(?:本[报刊台网社]|[一-鿿]{{2,8}}[报網网社台刊]|[一-鿿]{{4,8}}(?={ROLE}))?(?:见习|实习|特约)?{ROLE}[\s　:：/]*"
+)
+ROLE_LINE = re.compile(rf"{ROLE}[\s　:：/]*([^\n]{{2,40}})")
+_POST = re.compile("教授|主任|研究员|院长|博士|书记|所长|学者|会长|院士")
+_OF_PAPER = re.compile("[报報网網台社刊]|见习|實習|实习|特约|特約|首席")
+"""What stands between a label and a reporter's role, and is no name (某某报·某网见习记者)."""
+_CLASS = re.compile(r"(?<=[:：])[\s　]*[一-鿿]{1,4}\d{0,4}级?[（(]\d{1,2}[）)]班[\s　]*(?=[一-鿿])")
+"""The class of a school's that its pupil is of (作者：高二（5）班 某某)."""
+
+
+def labelled(line: str) -> tuple[str, ...]:
+    """Return the writers behind a label of ``line``; no office, no rank, no word for nobody."""
+    for match in _AUTHOR_LABEL.finditer(_CLASS.sub("", _BY_ACCOUNT.sub("", line))):
+        value = match.group(1) or match.group(2) or match.group(3)
+        role = ROLE_LINE.search(value)
+        if role or re.match(ROLE, value):
+            first = tuple(name for name in delimited_names(value[: role.start()]) if not _OF_PAPER.search(name)) if role else ()
+            names = tuple(dict.fromkeys((*first, *named(role.group(1), line)))) if role else ()
+        else:
+            end = _VALUE_END.search(value)
+            value = value[: end.start()] if end else value
+            names = (leading_names(value) or some_known(value)) if match.group(0)[:2] in _ROLES else listed(value)
+        if names and not _is_office(match.group(0), names) and not any(NO_AUTHOR.search(name) or _POST.search(name) for name in names):
+            return names
+    return ()
+
+
+def _is_office(said: str, names: tuple[str, ...]) -> bool:
+    """Whether behind 文字, which stands beside 摄影 and 编辑 in lines of credits, an office is named and no person."""
+    credit = said.lstrip(" 　|｜【（([").startswith(("文字", "图文", "文图", "文、图"))
+    return credit and any(OUTLET.search(name) or OF_OFFICE.fullmatch(name) for name in names)
+
+
+def contributed(line: str) -> tuple[str, ...]:
+    """Return the persons who sent the piece in, by a line that says so (供稿人：…)."""
+    match = _CONTRIBUTED.search(line)
+    if match is None:
+        return ()
+    end = _VALUE_END.search(value := match.group(1))
+    return persons(value[: end.start()] if end else value)
+
+
+def apart(value: str) -> tuple[str, ...]:
+    """Return the names of a value of which every part is set apart from the next, and which says nothing else."""
+    parts = [delimited_names(part) for part in OTHER_ROLE.split(value)]
+    return tuple(dict.fromkeys(name for part in parts for name in part)) if all(parts) else ()
+
+
+def named(value: str, line: str) -> tuple[str, ...]:
+    """Return the names that ``value``, of a role in ``line``, begins with; empty where the last of them only took a picture."""
+    names = tuple(dict.fromkeys(name for part in OTHER_ROLE.split(value) for name in leading_names(part)))
+    if not names or re.search(rf"{re.escape(names[-1])}[\s　/／]*[摄攝](?!影[\s　:：/／]*[一-鿿]{{2,3}}(?:$|[\s　、）)]))", line):
+        return ()
+    return names
