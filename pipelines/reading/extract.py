@@ -12,7 +12,7 @@ from pipelines.reading.candidates import KNOWN, containers, weight
 from pipelines.reading.furniture import UNMARKED, Marks, without
 from pipelines.reading.lines import body_at, is_lead, own_lines
 from pipelines.reading.marks import is_apparatus, is_byline, is_day, is_signature
-from pipelines.reading.page import Page
+from pipelines.reading.page import Line, Page
 from pipelines.reading.threads import first_posts, is_head
 
 TRAFILATURA: str = trafilatura.__version__
@@ -22,6 +22,8 @@ _OPTIONS = Extractor(output_format="python", fast=True, recall=True, comments=Fa
 _GONE = "gone"
 _MOST_ASKED = 5_000
 """Elements of a block that trafilatura is still asked about: it takes the square of their number in time."""
+_VERSE, _STANZAS = 24, 8
+"""Characters of a line of verse, and so many lines of a poem."""
 _MOST_LEADS = 60
 """Lines above the text that are looked at for its lead."""
 
@@ -50,6 +52,8 @@ def content(page: Page, known: Marks = UNMARKED) -> Content:
     if len(found) > 1 and not any(_is_vast(page.spans[each].element) for each in found):
         index = _agreed(page, found)
     first, last = (page.spans[index].first, page.spans[index].last) if index >= 0 else (0, len(page.lines))
+    if (verse := _verse(page, sum(max(0.0, weight(line)) for line in page.lines[first:last]))) is not None:
+        return verse
     body = next((at for at in range(first, last) if at not in known.repeated and body_at(page.lines[at])), first)
     return Content(index, first, last, body)
 
@@ -73,6 +77,23 @@ def _below_byline(page: Page, known: Marks) -> Content | None:
         return None
     span = max((at for at, each in enumerate(page.spans) if each.first <= first and each.last >= last), default=-1)
     return Content(span, first, last, first)
+
+
+def _verse(page: Page, outweighs: float) -> Content | None:
+    """A poem: the longest run of short lines without links in one block, where it says more than the sentences (``outweighs``) do."""
+    best, first = range(0), 0
+    for at, line in enumerate(page.lines):
+        if at and (line.span != page.lines[at - 1].span or not _is_of_verse(page.lines[at - 1])):
+            first = at
+        if _is_of_verse(line) and at + 1 - first > len(best):
+            best = range(first, at + 1)
+    if len(best) < _STANZAS or sum(len(page.lines[at].text) for at in best) <= outweighs:
+        return None
+    return Content(page.lines[best[0]].span, best[0], best[-1] + 1, best[0])
+
+
+def _is_of_verse(line: Line) -> bool:
+    return 2 <= len(line.text) <= _VERSE and not line.linked and not line.listed and line.text[0].isalpha() and not is_apparatus(line.text)
 
 
 def article(page: Page, found: Content, title: str | None, at: int, known: Marks = UNMARKED) -> list[int]:

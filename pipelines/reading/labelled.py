@@ -10,13 +10,17 @@ _CODE = re.compile(r"(?<=[一-鿿])[_\s]*[A-Z]{1,4}\d{2,}.*$")
 _CODE_BEFORE = re.compile(r"[A-Z]{1,4}\d{2,}[_\s]+(?=[一-鿿])")
 """The number of an editor, before or behind the name (HN026 郗旺)."""
 _END = re.compile(
-    rf"[\s　]*(?:{LABELS}|二审|三审|一审|返回|主编|值班|图|美编|排版)|\s+\d[\d,.]*(?=\s|$)|\s+(?:[Pp]hotos?|[Ii]mages?|[Vv]ideo|[Ee]dited|[Ss]ource|[Vv]iews?)\b"
+    rf"[\s　]*(?:{LABELS}|二审|三审|一审|返回|主编|值班|图|美编|排版)|\s+\d|\s+(?:[Pp]hotos?|[Ii]mages?|[Vv]ideo|[Ee]dited|[Ss]ource|[Vv]iews?)\b"
 )
 _POST = re.compile(
     "[一-鿿]{2,}(?:教授|研究员|研究員|主任|院长|院長|所长|局长|处长|科长|校长|馆长|会长|书记|博士|院士|讲师|工程师|理事|委员)$"
 )
 """Somebody's post, with the office it is held at."""
 _AND_OTHERS = re.compile(r"(?<=[一-鿿]{2})[\s　]?等(?:人|同志)?$")
+_SPREAD = re.compile(r"^([一-鿿])[\s　]+([一-鿿])$")
+"""A name of two characters that is spread to the width of three."""
+_NICK_BEHIND = re.compile(r"^([A-Za-z]\w{1,19})\s?[（(].*$")
+"""An account, and the nickname that boards set behind it (dustypages (故纸堆))."""
 _BETWEEN = re.compile(r"[、，,/&＆;；]|\s+and\s+|(?<=[一-鿿])[\s　]+(?=[一-鿿])")
 _OF_TRADE = re.compile(f"{LABELS}|报道|记者|整理|综合|图片|实习|供图|等$")
 _APART = re.compile(r"([\s　、，,/／&＆;；]+)")
@@ -28,6 +32,7 @@ _GIVEN = re.compile("[一-鿿]{2,4}|[一-鿿](?:[一-鿿]{2,6})?·[一-鿿]{1,8}
 def listed(value: str) -> tuple[str, ...]:
     """The names in a labelled value: Chinese ones if it begins with them, else short names as they stand (pen names, Latin)."""
     value = _CODE_BEFORE.sub("", _CODE.sub("", value.strip())).strip(OPENING + "、，,/@")
+    value = _NICK_BEHIND.sub(r"\1", _SPREAD.sub(r"\1\2", value))
     end = _END.search(value)
     value = without_offices(_AND_OTHERS.sub("", (value[: end.start()] if end else value).strip()))
     apart, names = delimited_names(value) or _enumerated(value), leading_names(value)

@@ -37,7 +37,7 @@ from pipelines.reading.marks import (
 )
 from pipelines.reading.names import is_credit
 from pipelines.reading.page import Line
-from pipelines.reading.unlabelled import before_posted
+from pipelines.reading.unlabelled import before_posted, with_rank
 
 _NEAR = 8
 """A by-line that stands below a standfirst is one of the first lines."""
@@ -158,6 +158,7 @@ def _is_head(line: Line, title: str | None, *, headed: bool) -> bool:
         or DATED_LIST.match(text)
         or is_latin_byline(line.pieced)
         or before_posted(text)
+        or with_rank(text)
     ):
         return True
     return (

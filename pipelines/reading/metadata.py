@@ -13,7 +13,7 @@ from pipelines.reading.furniture import UNMARKED, Marks
 from pipelines.reading.head import Head
 from pipelines.reading.labels import origins
 from pipelines.reading.links import crumbs
-from pipelines.reading.marks import is_byline, is_day
+from pipelines.reading.marks import has_date, is_byline, is_day
 from pipelines.reading.page import Page
 from pipelines.reading.sources import DATELINE, OUTLET
 from pipelines.reading.surroundings import Surroundings, surroundings
@@ -87,7 +87,7 @@ def facts(head: Head, page: Page, found: Content, own: list[int], title: Headlin
     """
     near = surroundings(page, found, own, title.at)
     above, under, text, below = [*near.over, *near.above], near.under, near.text, near.below
-    called = elements.called(page, near.start, near.first)
+    called = elements.called(page, near.start, near.until)
     closing = elements.called(page, near.last, near.last + _FOOT)
     when, conflicts = times.publish_time(_ranked(near), head, url, captured_at, stamps=called.times, closing=closing.times)
     named = (*_in_sources(page, near), *called.sources)
@@ -151,6 +151,7 @@ def _ranked(near: Surroundings) -> list[tuple[int, str]]:
     ranked += [(-4, match.group(0)) for each in text[:1] if (match := DATELINE.match(each))]
     below = list(takewhile(lambda each: not _ANSWERS.match(each), below[:_FOOT]))
     said = zip(below, days.with_clocks(below), strict=True)
+    ranked += [(-8, each) for each in below[:1] if len(each) <= 24 and has_date(each)]
     return ranked + [(0, joined) for each, joined in said if len(each) < 80 and (_DATED.search(each) or _is_stamp(days.usual(each)))]
 
 

@@ -23,6 +23,7 @@ from pipelines.reading.unlabelled import (
     posted_by,
     poster,
     tells_of_author,
+    with_rank,
 )
 
 _STAMPED = re.compile(r"\d[:：]\d\d[\s　]*\[[\s　]*([^\]]{2,16}?)[\s　]*\]")
@@ -103,7 +104,7 @@ def _heard(
     yield from _said_in_words(above, text, below, head)
     yield _first(_found(_STAMPED, line, line) for line in above if len(line) <= 160), "name beside the date"
     yield _first(bare(line, sure=tells_of_author(text, below)) for line in under if not tells_others(under)), "name under the headline"
-    yield _first(marked(line) for line in [*under, *text[:1]]), "name under the headline"
+    yield _first(marked(line) or with_rank(line) for line in [*under, *text[:2]]), "name under the headline"
     yield _first(english(line) for line in above), "by-line"
     yield _first(behind_paper(line) for line in above if len(line) <= 160), "name behind the paper"
     told = [*above, *below[:1], *(each for each in below[1:] if any(word in each for word in _OF_PIECE))]
@@ -121,7 +122,7 @@ def _said_in_words(above: Sequence[str], text: Sequence[str], below: Sequence[st
     ends = [
         each for each in [*text[:3], *text[-5:]] if (len(each) <= 45 or is_origin(each)) and not is_spoken(each) and not _OTHERS.match(each)
     ]
-    above = [each for each in above if each.count("|") < _BARS or ":" in each or "：" in each]
+    above = [each for each in above if max(each.count("|"), each.count(" / ")) < _BARS or ":" in each or "：" in each]
     near = [each for each in [*above, *below[:4]] if len(each) <= 45 and not _OTHERS.match(each)]
     dated = [each for each in above if 45 < len(each) <= 120 and has_date(each)]
     by_lines = [*(each for each in above if len(each) <= 160), *ends, *(each for each in below[:4] if len(each) <= 80)]

@@ -10,7 +10,7 @@ from pipelines.reading.unlabelled import NO_AUTHOR
 _ROLES = frozenset(("记者", "記者"))
 """Labels that speakers in an interview carry too: only a name behind them counts."""
 _AUTHOR_LABEL = re.compile(
-    r"(?:(?<!该)作者|Authors?|Writers?|Reporters?|(?:Written|Text|Story|Reported) by|張貼者|张贴者|(?:报道|報道|報導|报导)[/／](?:摄影|攝影|图|圖)|发帖[人者]|發帖[人者]|楼主|樓主|博主|撰文|采写|采写整理|撰写|执笔|记者|記者|撰稿人?|采访|(?:^|[\s　|｜【（(\[])(?:文[、/／]图|图[、/／]文|图文|文图|文字?))\s*[:：﹕/／|｜丨】\]]\s*([^\n]{2,40})|(?:作者|Author)\s?[,，]\s?([^\s,，。:：]{2,12})$|(?:^|[|｜\s])作者\s?([^\s|:：]{2,10})(?=$|[|｜\s])"
+    r"(?:(?<!该)作者|Authors?|Writers?|Reporters?|(?:Written|Text|Story|Reported) by|張貼者|张贴者|(?:报道|報道|報導|报导)[/／](?:摄影|攝影|图|圖)|[发發]信人|发帖[人者]|發帖[人者]|楼主|樓主|博主|撰文|采写|采写整理|撰写|执笔|记者|記者|撰稿人?|采访|(?:^|[\s　|｜【（(\[])(?:文[、/／]图|图[、/／]文|图文|文图|文字?))\s*[:：﹕/／|｜丨】\]]\s*([^\n]{2,40})|(?:作者|Author)\s?[,，]\s?([^\s,，。:：]{2,12})$|(?:^|[|｜\s])作者\s?([^\s|:：]{2,10})(?=$|[|｜\s])"
 )
 _BY_ACCOUNT = re.compile(r"^[（(【\s]*文字?\s*[|｜丨:：/]\s*[^，,|｜：:]{2,16}[，,；;\s]\s*(?=作者\s*[|｜丨:：/])")
 """The account before who wrote for it (文 | 某号，作者 | 某某)."""
@@ -23,6 +23,7 @@ OTHER_ROLE = re.compile(
     rf"(?<=[一-鿿])[\s　、，,；;/]+(?:本[报刊台网社]|[一-鿿]{{2,8}}[报網网社台刊]|[一-鿿]{{4,8}}(?={ROLE}))?(?:见习|实习|特约)?{ROLE}[\s　:：/]*"
 )
 ROLE_LINE = re.compile(rf"{ROLE}[\s　:：/]*([^\n]{{2,40}})")
+_OTHERS = re.compile("图|摄|攝|编|編|校|审|審|来源|來源")
 _POST = re.compile("教授|主任|研究员|院长|博士|书记|所长|学者|会长|院士")
 _OF_PAPER = re.compile("[报報网網台社刊]|见习|實習|实习|特约|特約|首席")
 """What stands between a label and a reporter's role, and is no name (某某报·某网见习记者)."""
@@ -34,12 +35,14 @@ def labelled(line: str) -> tuple[str, ...]:
     """Return the writers behind a label of ``line``; no office, no rank, no word for nobody."""
     for match in _AUTHOR_LABEL.finditer(_CLASS.sub("", _BY_ACCOUNT.sub("", line))):
         value = match.group(1) or match.group(2) or match.group(3)
+        end = _VALUE_END.search(value)
         role = ROLE_LINE.search(value)
+        if role and end and _OTHERS.search(value, end.start(), role.start()):
+            role = None  # of somebody else's label, further on
         if role or re.match(ROLE, value):
             first = tuple(name for name in delimited_names(value[: role.start()]) if not _OF_PAPER.search(name)) if role else ()
             names = tuple(dict.fromkeys((*first, *named(role.group(1), line)))) if role else ()
         else:
-            end = _VALUE_END.search(value)
             value = value[: end.start()] if end else value
             names = (leading_names(value) or some_known(value)) if match.group(0)[:2] in _ROLES else listed(value)
         if names and not _is_office(match.group(0), names) and not any(NO_AUTHOR.search(name) or _POST.search(name) for name in names):

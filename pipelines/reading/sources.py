@@ -61,7 +61,7 @@ _WEEKDAY = re.compile("(?:星期|礼拜|禮拜|周|週)[一二三四五六日天
 _PERSON_BEFORE = re.compile(r"^(?:[一-鿿][\s　]?[一-鿿]{1,2})[\s　]+(?=[一-鿿·]{2,12}(?:[网網报報社台刊])$)")
 """A reporter before the paper, in the element that names the paper."""
 _PAPER = re.compile(r"[（(]?《\s*([^》]{2,12}?)\s*》\s*[（(]?\s*(?:19|20)\d\d\s?[年-].{0,24}[）)]?$")
-_PRESS_BYLINE = re.compile("([一-鿿]{2,8}[報报社網网台])\\s*[／/]\\s*(?:[一-鿿]{0,6}?)(?:記者|记者)")
+_PRESS_BYLINE = re.compile("[【〔（(]?([一-鿿]{2,8}[報报社網网台])\\s*[／/╱]\\s*(?:[一-鿿]{0,6}?)(?:記者|记者)")
 _AGENCY = re.compile("[（(]([一-鿿]{2,6}社)(?:記者|记者)")
 DATELINE = re.compile(r"[【〔\[]([一-鿿]{2,10}[报報网網社台])(?:19|20)\d\d年\d{1,2}月\d{1,2}日[讯訊电電][】〕\]]")
 """Paper and day in the brackets that a text begins with (【某某时报2012年7月18日讯】)."""
@@ -93,7 +93,7 @@ _STATED = re.compile(
 _BEHIND_TITLE = re.compile(r"\s*(?:[_|｜]|--+|——|\s[-–—]\s|-(?=[^-]{2,20}$))\s*")
 _IN_PRINT = re.compile(r"《([^》]{2,12}[报報刊志誌])》(?!\s*[（(]\s*(?:19|20)\d\d)")
 _ENGLISH = re.compile(r"By:? [A-Z][^|]{2,60}\|\s*([A-Z][A-Za-z. ]{2,30}?)\s*\|")
-_LINE_OF_OUTLET = re.compile("(?:[报報网網社台]|电视台|客户端|[一-鿿]{2}发布|新闻|融媒体?|融媒体中心)$")
+_LINE_OF_OUTLET = re.compile("(?:局|委员会|人民政府|[报報网網社台]|电视台|客户端|[一-鿿]{2}发布|新闻|融媒体?|融媒体中心)$")
 _PRESS = re.compile("(?:网|網|报|報|社|台|局|厅)$")
 
 
@@ -126,7 +126,7 @@ def source_of(
         (_of_meta(head), "meta"),
         (head.account, "account name"),
         (_first_match(_PRESS_BYLINE, above), "paper before its reporter"),
-        (next(filter(_is_plain, (_PERSON_BEFORE.sub("", _CALLED.sub("", each)) for each in named)), None), "element named source"),
+        (next(filter(_is_outlet, (_PERSON_BEFORE.sub("", _CALLED.sub("", each)) for each in named)), None), "element named source"),
         (
             next((each for each, formal in writers if not formal and _is_plain(each) and OUTLET.search(each) and not is_name(each)), None),
             "element named author",
@@ -182,6 +182,11 @@ def _is_plain(name: str) -> bool:
     return (
         2 <= len(name) <= 16 and not _NO_SOURCE.search(name) and not NOT_BESIDE.search(_ACCOUNT.sub("", name)) and not _URLISH.search(name)
     )
+
+
+def _is_outlet(name: str) -> bool:
+    """Whether ``name``, in an element called source, is one; some sites put the writer there."""
+    return _is_plain(name) and (len(name) > 3 or not is_name(name) or bool(_PRESS.search(name)))
 
 
 def _sources(lines: Sequence[str]) -> Iterator[str]:

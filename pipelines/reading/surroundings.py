@@ -29,6 +29,8 @@ class Surroundings:
     """Index of the headline, or of the line where one may stand."""
     first: int
     """Index of the article's first line."""
+    until: int
+    """Index behind the last line that tells of it and stands before most of its text."""
     last: int
     """Index behind its last line."""
     table: list[str]
@@ -65,7 +67,17 @@ def surroundings(page: Page, found: Content, own: list[int], headline: int) -> S
     closing = {line.pieced for line in page.lines[last : last + _BELOW] if line.tag in _HEADINGS and not is_byline(line.text)}
     footer = list(takewhile(lambda each: each not in closing, below))
     return Surroundings(
-        start=start, first=first, last=last, table=table, over=over, above=above, under=under, text=text, below=below, footer=footer
+        start=start,
+        first=first,
+        until=passed[-1] + 1 if passed else first,
+        last=last,
+        table=table,
+        over=over,
+        above=above,
+        under=under,
+        text=text,
+        below=below,
+        footer=footer,
     )
 
 

@@ -40,6 +40,7 @@ _SINCE = re.compile(r"(?:[Pp]ublish|[Pp]ost|[Rr]eleas|[Ii]ssue)(?:ed)?(?: ?(?:[T
 _NEVER = re.compile("最[后近新]更新|修改|快照|到期|截止|生成|采集")
 _TODAY = re.compile("今天是|今日是|现在是|现在时间|当前时间|北京时间")
 """A clock of the site's, not the article's."""
+_PUBLISHED = re.compile(r"发表|發表|发布|發[布佈]")
 _URL = re.compile(r"/((?:19|20)\d\d)[-/_]?(\d{2})[-/_]?(\d{2})?/|[/_t]((?:19|20)\d\d)(\d{2})(\d{2})[_/.\d]")
 _METAS = (
     "pubdate", "publishdate", "article:published_time", "og:release_date", "datepublished", "publish_time", "publishtime", "publish_date", "pub_date",
@@ -134,7 +135,7 @@ def _zone(text: str | None) -> timezone | ZoneInfo:
 def _seen(lines: Sequence[tuple[int, str]], captured_at: datetime) -> Iterator[Told]:
     for rank, written in lines:
         text = spelt(written)
-        if _TODAY.search(text):
+        if _TODAY.search(text) and not _PUBLISHED.search(text):
             continue
         for at, minute, start in times_in(text):
             before = text[max(0, start - 8) : start]

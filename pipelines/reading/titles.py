@@ -4,17 +4,22 @@ import re
 from collections.abc import Set as AbstractSet
 
 from pipelines.reading.head import Head
-from pipelines.reading.marks import is_byline, is_spam
-from pipelines.reading.names import is_credit, is_name
+from pipelines.reading.marks import is_apparatus, is_byline, is_spam
+from pipelines.reading.names import is_credit, is_name, is_office
 from pipelines.reading.page import Line, Page
+from pipelines.reading.prominence import BOLD, LARGE, size_of
 from pipelines.reading.suffixes import MARKED, column_off, of_blog, plain_title, unmarked, without_badge, without_suffix
 
 _NO_TITLE = re.compile(
     r"(?:New Page|新建网页|未命名)\s?\d*|无标题(?:文档|页)?|無標題(?:文件)?|Untitled(?: Document)?|Document|Title", re.IGNORECASE
 )
 """What editors of web pages write into the title element before anybody else does."""
-_LABELLED = re.compile(r"[标標][题題][:：]?\s\S.{3,78}$")
+_LABELLED = re.compile(r"[标標]\s?[题題][:：]?\s\S.{3,78}$")
 """The headline where boards of the time before the web label it (標題  [心得] 某某)."""
+_LABEL = re.compile(r"^[标標]\s?[题題][:：]?\s+")
+_NEAR = 12
+"""Lines above the text among which one in large letters may be the headline."""
+_LONGEST = 60
 _SUBTITLE = re.compile(r"[—–―─]+\s*\S|--+\s*\S")
 """How a subtitle (副题) begins, which stands under the headline and is none."""
 _DASHES = frozenset("—–―─-")
@@ -54,10 +59,18 @@ def title_of(head: Head, page: Page, body: int, repeated: frozenset[int] = froze
         whole = _whole(page, index, claims)
         return unmarked(without_badge(page.lines[index], claims) if whole == page.lines[index].text else whole, claims), "heading", index
     if (index := _labelled(page, body)) >= 0:
-        return page.lines[index].text.split(maxsplit=1)[1], "labelled headline", index
+        return _LABEL.sub("", page.lines[index].text), "labelled headline", index
     if (index := _heading(page, body, repeated)) >= 0:
         return unmarked(without_badge(page.lines[index], claims), claims), "heading", index
-    return *_claimed(head), -1
+    claimed = _claimed(head)
+    if _is_of_site(claimed[0]) and (index := _large(page, body, repeated)) >= 0:
+        return page.lines[index].text, "line in large letters", index
+    return *claimed, -1
+
+
+def _is_of_site(title: str | None) -> bool:
+    """Whether a title element may only name the site, or nothing."""
+    return title is None or len(plain_title(title)) <= _NAME or is_office(title)
 
 
 def _claims(head: Head) -> list[str]:
@@ -130,7 +143,7 @@ def _visible(page: Page, body: int, claims: list[str], repeated: AbstractSet[int
             continue  # a sentence, with which some sites fill the title element
         if at > body and (line.tag not in {"h1", "h2"} or not any(claim.startswith(text) for claim in claims)):
             continue
-        shared = max((_agreement(text, claim) for claim in claims), default=0) or _agreed_in_part(line, claims)
+        shared = max((_agreement(text, claim, named=_rank(page, line) > 0) for claim in claims), default=0) or _agreed_in_part(line, claims)
         key = (shared, _rank(page, line), text in claims, len(text), at) if shared else (0, 0, False, 0, 0)
         if key > best:
             best, index = key, at
@@ -152,10 +165,10 @@ def _above_byline(page: Page, index: int) -> bool:
     )
 
 
-def _agreement(text: str, claim: str) -> int:
+def _agreement(text: str, claim: str, *, named: bool) -> int:
     if claim.startswith(text) or (MARKED.match(text) and text.endswith(claim)) or (len(claim) >= 6 and text.startswith(claim)):
         return min(len(text), len(claim))
-    return len(text) if len(text) >= 8 and text in claim else 0
+    return len(text) if text in claim and (len(text) >= 8 or (named and claim.endswith(text))) else 0
 
 
 def _agreed_in_part(line: Line, claims: list[str]) -> int:
@@ -164,6 +177,21 @@ def _agreed_in_part(line: Line, claims: list[str]) -> int:
         return 0
     rest = plain_title(column_off(line.text))
     return len(rest) if len(rest) >= 8 and any(rest in claim for claim in claims) else 0
+
+
+def _large(page: Page, body: int, repeated: AbstractSet[int]) -> int:
+    """The line nearest above the text that is set large, or bold right above the text or a by-line; or -1."""
+    for at in range(min(body, len(page.lines) - 1), max(-1, body - _NEAR), -1):
+        line = page.lines[at]
+        plain = plain_title(line.text)
+        if at in repeated or line.linked or not 1 <= len(plain) <= _LONGEST or _CRUMB.search(line.text) or is_apparatus(line.text):
+            continue
+        if is_credit(line.text) or is_byline(line.text) or _REPORTER.search(line.text):
+            continue
+        size = size_of(page, line)
+        if size >= LARGE or (size >= BOLD and len(plain) > 3 and (at == body - 1 or _above_byline(page, at))):
+            return at
+    return -1
 
 
 def _labelled(page: Page, body: int) -> int:

@@ -38,6 +38,9 @@ _BEFORE_POSTED = re.compile(
 """Who, before when (苗某某 发表于 1:14:00)."""
 _PUBLISHED_BY = re.compile(r"[，,\s]由\s([^\s|｜:：，。]{2,12})\s(?:发表|发布|發表|發佈|撰写)")
 _MARKED = re.compile(r"[■□◎●○▲△◆◇★☆]\s*([一-鿿·]{2,5})")
+_RANK = re.compile(
+    r"[^\s，。：:|/]{1,20}(?:医师|医生|教授|研究员|律师|工程师|讲师|博士|老师|作家|评论员|专栏作者|[市省县區区乡镇村]|大学|学院|中学|小学|研究[院所])"
+)
 _OF_COLUMN = re.compile(
     "提示|导[读语]|導[讀語]|摘要|[链鏈]接|背景|看点|焦[点點]|关键词|[数數]据|[简簡]介|案例|回[顾顧]|[专專]家|概要|要[点點闻聞]|目[录錄]|注[释釋]|附[录錄]"
 )
@@ -45,8 +48,9 @@ _OF_COLUMN = re.compile(
 _LATIN_NAME = re.compile(r"[A-Z][A-Za-z.'’-]+(?: [A-Z][A-Za-z.'’-]*){1,2}")
 _BY = re.compile(r"^(?:由|文|作者|撰文|[Bb]y|@)\s*[:：|｜/]?\s+|^@")
 """What stands before a name in an element that is called author."""
+_POST_BEFORE = re.compile(r"^[^\s，。]{0,16}》?(?:专栏作家|专栏作者|特约撰稿人|撰稿人|特约评论员|评论员|首席记者|记者)\s?(?=\S)")
 _BETWEEN_WRITERS = re.compile(r"\s*[、，,/&|]\s*")
-_WRITTEN = re.compile(r"[\w·・.’'\s-]+")
+_WRITTEN = re.compile(r"[\w·•・.’'\s-]+")
 """What accounts are called with: letters and figures, and no marks of a question or a label."""
 _FIGURES_BEHIND = re.compile(r"(?<=[^\W\d]{2})\d{2,4}$")
 """Figures that accounts end with (老王1984)."""
@@ -83,6 +87,12 @@ def bare(line: str, *, sure: bool) -> tuple[str, ...]:
     if not names or not all(is_name(name) for name in names):
         return ()
     return names if sure or len(names) > 1 or len(names[0]) > 2 or len(line.strip()) > len(names[0]) else ()
+
+
+def with_rank(line: str) -> tuple[str, ...]:
+    """Return the person who stands alone on a line behind a post or a place (耳鼻咽喉科副主任医师　某某某)."""
+    before, _, name = line.rpartition(" ")
+    return (name,) if len(line) <= 30 and len(name) > 1 and is_name(name) and _RANK.fullmatch(before) else ()
 
 
 def marked(line: str) -> tuple[str, ...]:
@@ -134,7 +144,9 @@ def blogger(title: str) -> tuple[str, ...]:
     if match and is_name(match.group(1)):
         return (match.group(1),)
     match = _ON_HOST.search(title)
-    return (match.group(1),) if match and is_pen_name(match.group(1)) else ()
+    name, of, _ = match.group(1).partition("的") if match else ("", "", "")
+    name = name if of and 2 <= len(name) <= 4 else match.group(1) if match else ""
+    return (name,) if name and is_pen_name(name) else ()
 
 
 def called(writers: Sequence[tuple[str, bool]]) -> tuple[str, ...]:
@@ -145,7 +157,7 @@ def called(writers: Sequence[tuple[str, bool]]) -> tuple[str, ...]:
     for written, _ in writers:
         said = _BY.sub("", written)
         office, _, name = said.rpartition(" ")
-        text = name if OUTLET.search(office) else said
+        text = _POST_BEFORE.sub("", name if OUTLET.search(office) or "公众号" in office else said)
         if names := bare(text, sure=True):
             return names
         parts = [text] if _LATIN_NAME.fullmatch(text) else _BETWEEN_WRITERS.split(text.strip(" 、，,/&|"))

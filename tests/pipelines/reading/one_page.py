@@ -11,11 +11,16 @@ CHINA = ZoneInfo("Asia/Shanghai")
 
 
 def one_page(
-    above: str = "", below: str = "", *, title: str = f"{FUND_TITLE}_石漾在线", heading: str = f"<h1>{FUND_TITLE}</h1>"
+    above: str = "",
+    below: str = "",
+    *,
+    title: str = f"{FUND_TITLE}_石漾在线",
+    heading: str = f"<h1>{FUND_TITLE}</h1>",
+    text: bool = True,
 ) -> Extraction:
-    """Return what is read in a page of that ``title`` element and ``heading``, with markup ``above`` and ``below`` its text."""
+    """Return what is read in a page of that ``title`` element and ``heading``, with markup ``above`` and ``below`` its ``text``, or without one."""
     html = (
-        f"<html><head><title>{title}</title></head><body><ul>{links()}</ul><div class='m'>{heading}{above}<div class='c'>{paragraphs(FUND)}</div>"
+        f"<html><head><title>{title}</title></head><body><ul>{links()}</ul><div class='m'>{heading}{above}<div class='c'>{paragraphs(FUND) if text else ''}</div>"
         f"{below}</div><div class='f'>版权所有 石漾在线</div></body></html>"
     )
     return read(
