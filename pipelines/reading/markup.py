@@ -17,8 +17,8 @@ _SWATH = 10_000
 """Bytes that are looked at for the beginning of a tag: a swollen tag leaves one such stretch without any."""
 _CONTROL_NAMED = re.compile(rb"&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01]|127)|[xX]0*(?:[0-8bBcCeEfF]|1[0-9a-fA-F]|7[fF]))(?:;|(?![0-9a-fA-F]))")
 """The same characters, written as numbers."""
-_ENDS = (b"</body", b"</html")
-_EARLY_END = re.compile(rb"(?:%s)\s*>" % b"|".join(_ENDS), re.IGNORECASE)
+_END = re.compile(rb"</(?:body|html)", re.IGNORECASE)
+_EARLY_END = re.compile(rb"</(?:body|html)\s*>", re.IGNORECASE)
 _WRAPPERS = re.compile(rb"</?(?:div|span|font|section|article|b|strong|em|i|u|center|table|tbody|tr|td|ul|ol|li|blockquote|dl|dd|dt)\b[^>]*>", re.IGNORECASE)  # fmt: skip
 _ANY = re.compile(rb"</?(?!(?:p|br|title|meta|script|style|textarea)\b)[a-z][^>]*>", re.IGNORECASE)
 """Everything that can be nested: links, headings and unknown elements too."""
@@ -52,9 +52,8 @@ def _is_swollen(source: bytes) -> bool:
 
 
 def _without_ends(source: bytes) -> bytes:
-    lowered = source.lower()
-    first = min((at for name in _ENDS if (at := lowered.find(name)) >= 0), default=len(source))
-    return source[:first] + _EARLY_END.sub(b"", source[first:])
+    first = _END.search(source)
+    return source if first is None else source[: first.start()] + _EARLY_END.sub(b"", source[first.start() :])
 
 
 def _parsed(source: bytes) -> tuple[etree._Element | None, bool]:
