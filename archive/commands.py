@@ -23,6 +23,7 @@ from archive.digest import plain_json
 from archive.errors import ArchiveError, StorageError, UnknownSnapshotError, WithdrawnError
 from archive.evidence.blobs import Blobs, DirectoryBlobs
 from archive.evidence.stored import DAMAGE, read_capture, read_remnant, records_at
+from archive.index.bigrams import asked
 from archive.index.catalog import Catalog
 from archive.index.database import Database, is_absent, open_database
 from archive.index.ledger import Ledger
@@ -30,7 +31,7 @@ from archive.index.shelves import Shelves
 from archive.message import answer_in
 from archive.model import Digest, Place, Snapshot
 from config import Settings, load
-from crawler.url import canonical_url
+from crawler.address import AddressError, address_in, reference_in
 from pipelines.reading.decode import unpacked
 from pipelines.reading.plain import readable
 
@@ -75,9 +76,10 @@ def list_command(category: str | None, source: str | None, most: int, as_json: b
 def history_command(url: str, as_json: bool) -> None:  # noqa: FBT001
     """Show every capture of a page, newest first, failed tries too."""
     _, _, shelves = _open()
-    address = canonical_url(url)
-    if address is None:
-        raise click.ClickException(f"{url!r} is no http or https address")
+    try:
+        address = address_in(url)
+    except AddressError as error:
+        raise click.ClickException(str(error)) from error
     events = shelves.history(address)
     if not events:
         raise click.ClickException(f"{address} was never asked for: `kuaizhao refetch {address}` does it now")
@@ -158,9 +160,12 @@ def diff_command(span: str, as_json: bool) -> None:  # noqa: FBT001
 def search_command(words: tuple[str, ...], best: bool, most: int, as_json: bool) -> None:  # noqa: FBT001
     """Find pages whose text, in any version, holds all WORDS; simplified or traditional."""
     _, _, shelves = _open()
-    entries = shelves.search(readable(" ".join(words), cloaked=False)[0], ranked=best, most=most)
+    wanted = readable(" ".join(words), cloaked=False)[0]
+    entries = shelves.search(wanted, ranked=best, most=most)
     _print(entry_lines(entries), plain_json(entries), as_json=as_json)
-    if not entries and not as_json:
+    if not asked(wanted):
+        click.echo("there is no word in the query, only signs: search looks for characters, letters and digits", err=True)
+    elif not entries and not as_json:
         click.echo("nothing holds all of these words", err=True)
 
 
@@ -177,6 +182,6 @@ def runs_command(source: str | None, most: int, as_json: bool) -> None:  # noqa:
 
 def _known(shelves: Shelves, reference: str) -> Any:
     try:
-        return shelves.snapshot((canonical_url(reference) if "://" in reference else None) or reference)
-    except (UnknownSnapshotError, WithdrawnError) as error:
+        return shelves.snapshot(reference_in(reference))
+    except (AddressError, UnknownSnapshotError, WithdrawnError) as error:
         raise click.ClickException(str(error)) from error

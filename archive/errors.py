@@ -13,6 +13,10 @@ class StorageError(ArchiveError):
     """Bytes could not be made durable (full disk, I/O error). Make room, then start again; nothing acknowledged is lost."""
 
 
+class NotPermittedError(StorageError):
+    """This user may not read or write something, or nobody may: the message says what. Nothing is damaged; have it permitted, then try again."""
+
+
 class DatabaseBusyError(ArchiveError):
     """The database stayed locked. End the other writer, then start again; nothing acknowledged is lost."""
 

@@ -5,6 +5,10 @@ from typing import TextIO
 
 TERMINAL_SECONDS, ELSEWHERE_SECONDS = 0.2, 10.0
 """Between two lines."""
+EXACT_BELOW = 10
+"""A rate below that is said with one more digit."""
+SHORTEST_SECONDS = 0.5
+"""Before that, how many were done in a second says nothing."""
 
 
 class Progress:
@@ -15,7 +19,7 @@ class Progress:
 
         Args:
             whole: how many there are to do.
-            of: what they are.
+            of: what they are, by its first word: ``bytes of a file``.
             to: where lines go.
             clock: gives seconds that only ever grow.
         """
@@ -30,9 +34,9 @@ class Progress:
             self._said = now
             self._write(line(done, self._whole, now - self._began, of=self._of))
 
-    def end(self, done: int) -> None:
-        """Write the last line."""
-        self._write(line(done, self._whole, self._clock() - self._began, of=self._of))
+    def end(self, done: int, *, whole: int | None = None) -> None:
+        """Write the last line; ``whole``: how many there were, where that is known only now."""
+        self._write(line(done, self._whole if whole is None else whole, self._clock() - self._began, of=self._of))
         if self._terminal:
             self._to.write("\n")
 
@@ -42,11 +46,14 @@ class Progress:
 
 
 def line(done: int, whole: int, seconds: float, *, of: str = "captures") -> str:
-    """Return ``done`` of ``whole``, how many in a second, and the time left."""
-    rate = done / seconds if seconds else 0.0
-    left = max(whole - done, 0) / rate if rate else 0.0
-    until = f", {_clock(left)} left" if rate and done < whole else ""
-    return f"{done} of {whole} {of}, {rate:.0f}/s{until}"
+    """Return ``done`` of ``whole``, how many in a second, and the time left; more than were foreseen are all there are."""
+    said = f"{done} of {max(whole, done)} {of}"
+    if seconds < SHORTEST_SECONDS:
+        return said
+    rate = done / seconds
+    until = f", {_clock((whole - done) / rate)} left" if rate and done < whole else ""
+    speed = f"{rate:.0f}" if rate >= EXACT_BELOW else f"{rate:.1f}".removesuffix(".0")
+    return f"{said}, {speed} {of.partition(' ')[0]}/s{until}"
 
 
 def _clock(seconds: float) -> str:

@@ -79,7 +79,7 @@ def load() -> Settings:
     """
     with (HERE / "default.toml").open("rb") as file:
         defaults = tomllib.load(file)
-    data = Path(os.environ.get("KUAIZHAO_DATA") or defaults["data"]).absolute()
+    data = _folder(Path(os.environ.get("KUAIZHAO_DATA") or defaults["data"]).absolute())
     return Settings(
         data=data,
         sources=Path(os.environ.get("KUAIZHAO_SOURCES") or defaults["sources"]).absolute(),
@@ -94,6 +94,15 @@ def load() -> Settings:
 
 
 _POSITIVE = ("reading_seconds", "reading_memory_mb", "body_megabytes", "timeout_seconds", "segment_megabytes")
+
+
+def _folder(path: Path) -> Path:
+    there = next(each for each in (path, *path.parents) if os.path.exists(each))  # noqa: PTH110 - Path.exists raises where one may not look
+    if not os.path.isdir(there):  # noqa: PTH112
+        raise SettingsError(
+            f"KUAIZHAO_DATA is {str(path)!r}, but {there} is no folder: a folder, or a place where one can be made, was expected"
+        )
+    return path
 
 
 def _whole(name: str, default: Any) -> int:

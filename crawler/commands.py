@@ -6,10 +6,12 @@ import sys
 import threading
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 import click
 
-from archive.answers.printed import account_lines, account_record
+from archive.answers.certificate import is_doubtful, tls_in
+from archive.answers.printed import account_lines, account_record, printable
 from archive.index.catalog import Catalog
 from archive.index.database import Database, open_database
 from archive.index.ledger import Account, Ledger
@@ -17,11 +19,11 @@ from archive.index.shelves import Shelves
 from archive.model import Slot, Tally
 from archive.publishing.commands import publish_after
 from config import Settings, load
+from crawler.address import AddressError, address_in
 from crawler.launch import Launched, crawl, refetch
 from crawler.publisher import Source, plainly
 from crawler.schedule import SLOT, due_lines, run_schedule
 from crawler.sources import SourceError, load_sources
-from crawler.url import canonical_url
 
 REDIRECT = "rejected: redirect"
 OK, ARCHIVE, REJECTED, FAILED, LIST_UNREAD, INTERRUPTED = 0, 4, 5, 6, 7, 130
@@ -120,9 +122,10 @@ def refetch_command(url: str, as_json: bool) -> None:  # noqa: FBT001
     the reason. Where a redirect led elsewhere, it is said of the page that it led to.
     """
     settings = load()
-    address = canonical_url(url)
-    if address is None:
-        raise click.ClickException(f"{url!r} is no http or https address")
+    try:
+        address = address_in(url)
+    except AddressError as error:
+        raise click.ClickException(str(error)) from error
     if settings.sources.is_dir():
         _sources(settings)  # one with faults is said now: the page may be that source's
     else:
@@ -135,9 +138,16 @@ def refetch_command(url: str, as_json: bool) -> None:  # noqa: FBT001
     record: dict[str, object] = {"url": address, "run": run.run, "outcome": tally.value, "reason": run.fatal}
     record |= _sealed(database, run) or {"reason": run.fatal or reason, "page": run.last_asked or address}
     click.echo(json.dumps(record, ensure_ascii=False) if as_json else _outcome_line(record))
+    _warn_of_certificate(record.get("tls"))
     if not run.fatal:
         publish_after(settings)
     sys.exit(_status((run,)) or {Tally.REJECTED: REJECTED, Tally.FAILED: FAILED, Tally.SKIPPED: FAILED}.get(tally, OK))
+
+
+def _warn_of_certificate(tls: Any) -> None:
+    if is_doubtful(tls):
+        why = f" ({printable(tls['reason'])})" if tls["reason"] else ""
+        click.echo(f"ATTENTION: certificate not verified{why}: it is not certain that the bytes came from this site", err=True)
 
 
 def _outcome(ledger: Ledger, run: Launched) -> tuple[Tally, str | None]:
@@ -160,6 +170,7 @@ def _sealed(database: Database, run: Launched) -> dict[str, object] | None:
         "previous": verdict.previous,
         "fields": list(verdict.fields),
         "page": snapshot.url,
+        "tls": tls_in(snapshot.manifest),
     }
 
 

@@ -25,6 +25,7 @@ from archive.progress import Progress
 from archive.publishing.commands import publish_after
 from archive.recovering.recover import recovered
 from config import SOFTWARE, Settings, load
+from crawler.address import AddressError, address_in
 from pipelines.bulk import Readers, read_unread
 from pipelines.reading.read import read
 from pipelines.reread import Rereader
@@ -145,9 +146,13 @@ def _reread(choice: Choice, *, apply: bool, examples: int, as_json: bool) -> Non
     sys.exit(UNREAD if report.counts[Came.UNREAD] or report.counts[Came.LEFT] else 0)
 
 
-def _choice(*, since: datetime | None, until: datetime | None, **chosen: Any) -> Choice:
+def _choice(*, url: str | None, since: datetime | None, until: datetime | None, **chosen: Any) -> Choice:
+    try:
+        address = address_in(url) if url is not None else None
+    except AddressError as error:
+        raise click.ClickException(str(error)) from error
     first, end = (each.replace(tzinfo=SHANGHAI) if each else None for each in (since, until))
-    return Choice(**chosen, since=first, until=end)
+    return Choice(**chosen, url=address, since=first, until=end)
 
 
 @contextmanager

@@ -38,7 +38,7 @@ MAY_IMPORT = {
     "kuaizhao": ("archive.errors", "config"),
     "crawler.commands": ("crawler", *VERBS, "archive.publishing.commands", "config"),
     "crawler.settings": ("config", "archive.digest"),
-    "pipelines.commands": ("pipelines", *VERBS, "archive.publishing.commands", "config"),
+    "pipelines.commands": ("pipelines", *VERBS, "archive.publishing.commands", "config", "crawler.address"),
     "pipelines.intake_command": (
         "pipelines",
         *VERBS,
@@ -48,23 +48,25 @@ MAY_IMPORT = {
         "crawler.sources",
         "crawler.url",
     ),
-    "archive.exchange.commands": ("archive.exchange", *VERBS, "config", "archive.progress"),
-    "archive.commands": (*VERBS, "config", "crawler.url", "pipelines.reading.plain", "pipelines.reading.decode"),
+    "archive.exchange.commands": ("archive.exchange", *VERBS, "config", "archive.progress", "crawler.address"),
+    "archive.commands": (*VERBS, "config", "crawler.address", "pipelines.reading.plain", "pipelines.reading.decode"),
     "archive.publishing.commands": (*VERBS, "config"),
     "archive.recovering.commands": ("archive.recovering.reindex", "archive.publishing.commands", *VERBS, "config"),
-    "archive.proof.commands": ("archive.proof", *VERBS, "config"),
-    "archive.verifying.commands": (*VERBS, "config", "crawler.url"),
+    "archive.proof.commands": ("archive.proof", *VERBS, "config", "crawler.address"),
+    "archive.verifying.commands": (*VERBS, "config", "crawler.url", "crawler.address"),
     "archive.withdrawing.commands": (
         "archive.withdrawing.withdraw",
         "archive.withdrawing.acts",
         "archive.publishing.commands",
         *VERBS,
         "config",
+        "crawler.address",
     ),
     "archive.withdrawing.withdraw": ("archive.withdrawing.acts", *VERBS),
     "archive.acting": ("archive.withdrawing.acts", *VERBS),
     "archive.backup.commands": ("archive.backup", *VERBS, "config"),
     "archive.web.commands": ("archive", "config", "crawler.sources", "pipelines.reading.plain"),
+    "archive.web.screens.history": ("archive", "config", "crawler.address"),
     "archive.web": ("archive", "config"),
     "config": (),
     # rooms
@@ -140,7 +142,7 @@ THINKING = ("pipelines.process", "pipelines.reading", "pipelines.screen", "pipel
             "archive.model", "archive.digest", "archive.message", "archive.evidence.log.merkle", "archive.evidence.log.note", "archive.evidence.log.checkpoint", "archive.evidence.log.tiles",
             "archive.evidence.log.leaves", "archive.answers.difference", "archive.answers.paragraphs", "archive.answers.alignment", "archive.answers.alterations", "archive.answers.pairing",
             "archive.answers.rendering", "archive.answers.tokens", "archive.answers.wording", "archive.index.bigrams", "archive.index.band_values", "crawler.revisit", "crawler.links",
-            "crawler.url", "crawler.shapes", "crawler.lists", "crawler.pagers", "crawler.feeds", "crawler.scripts", "crawler.surroundings",
+            "crawler.url", "crawler.address", "crawler.shapes", "crawler.lists", "crawler.pagers", "crawler.feeds", "crawler.scripts", "crawler.surroundings",
             "crawler.markup", "crawler.publisher")  # fmt: skip
 WORLD = {"os", "pathlib", "time", "random", "socket", "asyncio", "threading", "subprocess", "logging"}
 SWITCHES = {"pipelines.reading.pinyin": {"os"}}

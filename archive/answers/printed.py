@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from archive.answers.certificate import certificate_lines, tls_in
 from archive.answers.circumstances import Circumstances
 from archive.digest import plain_json
 from archive.index.ledger import Account
@@ -114,6 +115,8 @@ def snapshot_lines(snapshot: Snapshot, contact: str, came: Circumstances | None)
     yield from _wholeness_lines(came)
     if imported:
         yield from _imported_lines(imported, came)
+    else:
+        yield from map(printable, certificate_lines(snapshot))
     yield f"{'采集时刻，该文件所写 (captured, as that file says)' if imported else '快照生成时间'}：{local(snapshot.captured_at)}"
     yield f"信息原文地址：{snapshot.url}"
     yield f"快照编号：{snapshot.id}"
@@ -184,6 +187,7 @@ def snapshot_record(snapshot: Snapshot, came: Circumstances | None) -> dict[str,
         "captured_at": local(snapshot.captured_at),
         "truncated": list(came.cuts) if came else None,
         "imported_at": local(came.kept_at) if came and snapshot.provenance.imported else None,
+        "tls": tls_in(snapshot.manifest),
         "payloads": list(snapshot.payloads),
         "extraction": extraction_record(snapshot.extraction),
         "verdict": plain_json(snapshot.verdict),

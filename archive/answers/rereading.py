@@ -161,6 +161,8 @@ def _short(value: object) -> str:
 
 
 def _end(report: Report) -> str:
+    if not report.captures:
+        return "No capture matches, so nothing was read: `kuaizhao list` and `kuaizhao history URL` show what is held."
     if report.applied:
         return (
             f"{report.changes} captures were settled anew; what stood before stays on record."

@@ -17,37 +17,45 @@ from archive.backup.making import Made, Original, make_backup
 from archive.backup.restoring import Faulty, faults, listing_of, restore
 from archive.digest import plain_json
 from archive.errors import ArchiveError
-from archive.evidence.blobs import DirectoryBlobs
+from archive.evidence.blobs import SUFFIX, DirectoryBlobs
 from archive.evidence.log.files import DirectoryFiles
 from archive.evidence.log.keys import public_keys
 from archive.index.catalog import Catalog
-from archive.index.database import is_absent, open_database
+from archive.index.database import is_absent, open_database, sqlite_file
 from archive.progress import Progress
 from archive.publishing.audit import log_findings
 from archive.recovering.recover import recovered
 from archive.verifying.verify import Scope, verify_all
-from config import SOFTWARE, Settings, load
+from config import SOFTWARE, load
 
 DAMAGED = 1
-MEGABYTE = 2**20
+UNITS = ((10**9, "GB"), (10**6, "MB"), (10**3, "kB"), (1, "bytes"))
+LEAST_UNITS = 10
+"""Sizes are said in the largest unit of which the whole has so many."""
 FOLDER = click.Path(file_okay=False, path_type=Path)
 
 
 class Copying:
-    """Shows how far a copy is, in megabytes."""
+    """Shows how far a copy is."""
 
     def __init__(self, whole: int) -> None:
-        self._progress = Progress(whole // MEGABYTE, of="MB", to=sys.stderr, clock=time.monotonic)
+        """Begin; ``whole``: how many bytes it will be, as far as one can tell."""
+        self._unit, name = next((each for each in UNITS if whole >= LEAST_UNITS * each[0]), UNITS[-1])
+        self._progress = Progress(self._units(whole), of=name, to=sys.stderr, clock=time.monotonic)
         self._done = 0
 
     def tell(self, count: int) -> None:
         """Count ``count`` bytes more."""
         self._done += count
-        self._progress.say(self._done // MEGABYTE)
+        self._progress.say(self._units(self._done))
 
     def end(self) -> None:
         """Say the last line."""
-        self._progress.end(self._done // MEGABYTE)
+        done = self._units(self._done)
+        self._progress.end(done, whole=done)
+
+    def _units(self, count: int) -> int:
+        return -(-count // self._unit)
 
 
 @click.command("backup")
@@ -66,7 +74,7 @@ def backup_command(folder: Path, *, with_keys: bool, dump: Path | None, check: b
     settings = load()
     if is_absent(settings.database):
         raise click.ClickException(f"there is no archive in {settings.data} yet: KUAIZHAO_DATA names another")
-    _must_lie_apart(folder, settings)
+    _must_lie_apart(folder, settings.data)
     with closing(open_database(settings.database)) as database:
         if dump and database.is_sqlite:
             raise click.UsageError("--dump is for an archive on PostgreSQL: this one's database is copied as it is")
@@ -79,7 +87,7 @@ def backup_command(folder: Path, *, with_keys: bool, dump: Path | None, check: b
             dump=dump,
             with_keys=with_keys,
         )
-        copying = Copying(sum(path.stat().st_size for path in (settings.data / "segments").glob("*.warc.gz")))
+        copying = Copying(_extent(original, sqlite_file(settings.database)))
         made = make_backup(original, folder, software=SOFTWARE, now=lambda: datetime.now(UTC), tell=copying.tell)
         copying.end()
     _print(_made_lines(made, folder), _record(made.listing, folder) | {"added": made.added, "behind": dict(made.behind)}, as_json=as_json)
@@ -92,6 +100,7 @@ def backup_command(folder: Path, *, with_keys: bool, dump: Path | None, check: b
 def restore_command(folder: Path, *, to: Path | None, as_json: bool) -> None:
     """Make the archive again that FOLDER is a backup of, and verify it from the bytes up."""
     listing, data = listing_of(folder), to or load().data
+    _must_lie_apart(folder, data)
     copying = Copying(_size(listing))
     found = restore(folder, listing, data, tell=copying.tell)
     copying.end()
@@ -142,10 +151,20 @@ def _check(folder: Path, *, as_json: bool) -> None:
     sys.exit(DAMAGED if found else 0)
 
 
-def _must_lie_apart(folder: Path, settings: Settings) -> None:
-    place, data = folder.resolve(), settings.data.resolve()
+def _must_lie_apart(backup: Path, archive: Path) -> None:
+    place, data = backup.resolve(), archive.resolve()
     if place.is_relative_to(data) or data.is_relative_to(place):
-        raise ArchiveError(f"{folder} and the archive in {settings.data} lie in each other: give a folder apart, best on another disk")
+        raise ArchiveError(f"the backup {backup} and the archive {archive} lie in each other: give a folder apart, best on another disk")
+
+
+def _extent(original: Original, database: Path | None) -> int:
+    """Return about how many bytes are to be copied; the rest is small."""
+    files = [
+        *(original.data / "segments").glob(f"*{SUFFIX}"),
+        *original.log.rglob("*"),
+        *(each for each in (database, original.dump) if each),
+    ]
+    return sum(each.stat().st_size for each in files if each.is_file())
 
 
 def _size(listing: Listing) -> int:

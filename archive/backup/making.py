@@ -12,9 +12,11 @@ A crawl makes bytes durable, then rows and leaves, then a checkpoint. So:
 Whatever the segments hold beyond the rows, and the log beyond the leaves, the next start adopts, as
 after a crash. A backup that is killed leaves the earlier listing and every byte that it names: copies of
 segments only grow behind them, other files are written beside and named for what they hold.
-No content is withdrawn meanwhile: a withdrawal waits for the backup, and the backup for it.
+No content is withdrawn meanwhile: a withdrawal waits for the backup, and the backup for it. Who may only read the
+archive cannot make the lock for that: then the backup looks at its end whether anybody else did, and does not count if so.
 """
 
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -24,7 +26,7 @@ from archive.backup.copying import Tell
 from archive.backup.folder import Folder, alone
 from archive.backup.listing import DATABASE, DUMP, Listing
 from archive.backup.segments import FOLDER, copy_segment
-from archive.errors import DamagedLogError, StorageError
+from archive.errors import DamagedLogError, NotPermittedError, StorageError
 from archive.evidence.blobs import SUFFIX
 from archive.evidence.log.checkpoint import number_in
 from archive.evidence.log.files import CHECKPOINT, DirectoryFiles
@@ -78,16 +80,29 @@ def make_backup(original: Original, folder: Path, *, software: str, now: Callabl
         ArchiveError: the folder holds something else, or another backup is being made there.
     """
     try:
-        with alone(folder), still(original.data):
-            return _made(original, Folder(folder, tell), software, now)
+        with alone(folder), still(original.data) as must_have_been_still:
+            return _made(original, Folder(folder, tell), software, now, must_have_been_still)
     except OSError as error:
+        if unread := _of_the_archive(error, original):
+            raise unread from error
         raise StorageError(
             f"the backup in {folder} could not be written ({error.strerror or error}): make room or mend the disk, then start again; "
             "it goes on where it stopped. The earlier backup there is still whole, if there was one"
         ) from error
 
 
-def _made(original: Original, folder: Folder, software: str, now: Callable[[], datetime]) -> Made:
+def _of_the_archive(error: OSError, original: Original) -> StorageError | None:
+    """Return what is to be said where it is a file of the archive that could not be used, not one of the backup."""
+    path = Path(os.fsdecode(error.filename)) if isinstance(error.filename, str | bytes) else None
+    if path is None or not any(path.is_relative_to(each) for each in (original.data, original.log, original.keys, original.sources)):
+        return None
+    said = f"{path}, which is of the archive, could not be read ({error.strerror or error}). The earlier backup, if there was one, is still whole"
+    if isinstance(error, PermissionError):
+        return NotPermittedError(f"{said}: give this command as the user who owns the archive")
+    return StorageError(f"{said}: mend the disk, then start again")
+
+
+def _made(original: Original, folder: Folder, software: str, now: Callable[[], datetime], must_have_been_still: Callable[[], None]) -> Made:
     begun_at = now()
     rows = _database(original, folder)
     note = DirectoryFiles(original.log).read(CHECKPOINT)
@@ -102,6 +117,7 @@ def _made(original: Original, folder: Folder, software: str, now: Callable[[], d
         private_keys=any(each.path.endswith(".key") for each in folder.files),
         files=tuple(sorted(folder.files, key=lambda each: each.path)),
     )
+    must_have_been_still()
     folder.finish(listing)
     return Made(listing=listing, added=folder.added, behind=behind)
 
@@ -161,5 +177,7 @@ def _others(original: Original, folder: Folder) -> None:
     if original.with_keys:
         kinds.append(("keys", original.keys, "*.key"))
     for name, place, pattern in kinds:
+        if place.is_dir():
+            os.scandir(place).close()  # glob would see nothing where it may not look
         for path in sorted(place.glob(pattern)):
             folder.keep_file(f"{name}/{path.name}", path)

@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Protocol
 
-from archive.errors import MissingBlobError, StorageError
+from archive.errors import MissingBlobError, NotPermittedError, StorageError
 
 SUFFIX = ".warc.gz"
 
@@ -38,6 +38,7 @@ class DirectoryBlobs:
 
         Raises:
             MissingBlobError: the file is not there, or ends earlier.
+            NotPermittedError: this user may not read it.
         """
         try:
             with self._path(name).open("rb", buffering=0) as file:
@@ -47,6 +48,8 @@ class DirectoryBlobs:
                     content += piece
         except FileNotFoundError as error:
             raise self._missing(name) from error
+        except PermissionError as error:
+            raise _not_permitted(self.root / name) from error
         except OSError as error:
             raise StorageError(f"segment {name} cannot be read ({error.strerror}): mend the disk, then start again") from error
         if len(content) < length:
@@ -61,15 +64,27 @@ class DirectoryBlobs:
 
         Raises:
             MissingBlobError: the file is not there.
+            NotPermittedError: this user may not look into the directory.
         """
         try:
             return self._path(name).stat().st_size
         except FileNotFoundError as error:
             raise self._missing(name) from error
+        except PermissionError as error:
+            raise _not_permitted(self.root) from error
 
     def names(self) -> tuple[str, ...]:
-        """Return the names of all segments, sorted; none where the directory is not there yet."""
-        return tuple(sorted(path.name for path in self.root.glob(f"*{SUFFIX}")))
+        """Return the names of all segments, sorted; none where the directory is not there yet.
+
+        Raises:
+            NotPermittedError: this user may not list them.
+        """
+        try:
+            return tuple(sorted(each.name for each in self.root.iterdir() if each.name.endswith(SUFFIX)))  # glob hides what it may not list
+        except (FileNotFoundError, NotADirectoryError):
+            return ()
+        except PermissionError as error:
+            raise _not_permitted(self.root) from error
 
     def _path(self, name: str) -> Path:
         if Path(name).name != name or not name.endswith(SUFFIX):
@@ -78,6 +93,10 @@ class DirectoryBlobs:
 
     def _missing(self, name: str) -> MissingBlobError:
         return MissingBlobError(f"segment {name} is not in {self.root}; restore it from a backup")
+
+
+def _not_permitted(path: Path) -> NotPermittedError:
+    return NotPermittedError(f"this user may not read {path}: have its owner give you the right to, or copy the archive for you")
 
 
 def sizes_in(folder: Path) -> dict[str, int]:
@@ -91,6 +110,8 @@ def sizes_in(folder: Path) -> dict[str, int]:
     try:
         with os.scandir(folder) as entries:
             return dict(_size(entry) for entry in entries if entry.name.endswith(SUFFIX))
+    except PermissionError as error:
+        raise _not_permitted(folder) from error
     except OSError as error:
         raise StorageError(f"{folder} cannot be listed ({error.strerror}): mend that, then start again") from error
 

@@ -4,10 +4,11 @@ Only a segment that no living process writes is rewritten, and nobody copies it 
 leaves the old segment or the new one, and at worst a file beside, which the next rewriting removes.
 """
 
+import errno
 import fcntl
 import os
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -31,11 +32,35 @@ def alone(data: Path) -> Iterator[None]:
 
 
 @contextmanager
-def still(data: Path) -> Iterator[None]:
-    """Let nobody rewrite segments of the archive in ``data`` meanwhile; waits for one who does."""
-    with (data / LOCK).open("ab") as lock:
-        fcntl.flock(lock, fcntl.LOCK_SH)
-        yield
+def still(data: Path) -> Iterator[Callable[[], None]]:
+    """Let nobody rewrite segments of the archive in ``data`` meanwhile; waits for one who does.
+
+    Gives what whoever copies calls before the copy counts as made. Where the lock's file is not there and
+    cannot be made, since this user may only read, nothing keeps others from withdrawing; but whoever does
+    makes that file first. So it is looked for then, and raises StorageError if it has come.
+    """
+    with ExitStack() as until_copied:
+        lock = _shared(data / LOCK)
+        if lock:
+            fcntl.flock(until_copied.enter_context(lock), fcntl.LOCK_SH)
+
+        def must_have_been_still() -> None:
+            if not lock and (data / LOCK).exists():
+                raise StorageError(f"content was withdrawn from {data} while it was copied: give the same command again")
+
+        yield must_have_been_still
+
+
+def _shared(path: Path) -> BinaryIO | None:
+    """Return the lock's file, made if need be; None where it is not there and may not be made. To share a lock reading is enough."""
+    with suppress(FileNotFoundError):
+        return path.open("rb")
+    try:
+        return path.open("ab")
+    except OSError as error:
+        if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+            return None
+        raise
 
 
 def must_be_free(segments: Iterable[Path]) -> None:

@@ -23,7 +23,9 @@ from archive.index.selection import Chosen, Outgoing, Selection
 from archive.index.shelves import Shelves
 from archive.progress import Progress
 from config import SOFTWARE, Settings, load
+from crawler.address import AddressError, address_in, reference_in
 
+NOTHING = "nothing is selected, so there is nothing to export: `kuaizhao list` shows what there is"
 DAY = click.DateTime(["%Y-%m-%d", "%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"])
 
 
@@ -54,7 +56,10 @@ def export_command(snapshot: tuple[str, ...], *, form: str, output: Path | None,
     outgoing = Outgoing(database, _selection(Shelves(database), snapshot, **chosen))
     if form == "wacz" and output:
         _package(outgoing, settings, output)
-    elif form == "cdxj":
+        return
+    if not (outgoing.extent()[0] if form == "cdxj" else outgoing.count()):
+        raise click.ClickException(NOTHING)
+    if form == "cdxj":
         _write(output, lambda out: _index(outgoing, settings, out))
     else:
         _write(output, lambda out: _snapshots(outgoing, settings, form, out, bom=bom))
@@ -70,14 +75,15 @@ def _open() -> tuple[Settings, Database]:
 
 
 def _selection(
-    shelves: Shelves, references: tuple[str, ...], *, since: datetime | None, until: datetime | None, **chosen: Any
+    shelves: Shelves, references: tuple[str, ...], *, url: str | None, since: datetime | None, until: datetime | None, **chosen: Any
 ) -> Selection:
     try:
-        ids = tuple(shelves.snapshot(each).id for each in references)
-    except UnknownSnapshotError as error:
+        ids = tuple(shelves.snapshot(reference_in(each)).id for each in references)
+        address = address_in(url) if url is not None else None
+    except (AddressError, UnknownSnapshotError) as error:
         raise click.ClickException(str(error)) from error
     first, end = (each.replace(tzinfo=SHANGHAI) if each else None for each in (since, until))
-    return Selection(ids=ids, since=first, until=end, **chosen)
+    return Selection(ids=ids, url=address, since=first, until=end, **chosen)
 
 
 def _package(outgoing: Outgoing, settings: Settings, output: Path) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from typing import Any, TextIO
 
+from archive.answers.certificate import certificate_words
 from archive.answers.circumstances import Circumstances
 from archive.answers.printed import published
 from archive.index.selection import Chosen
@@ -17,11 +18,13 @@ from archive.model import PublishTime
 
 FIELDS = (
     "id", "url", "captured_at", "source", "category", "title", "subtitle", "publish_time", "publish_precision", "origin", "author", "editor",
-    "document_number", "attachments", "state", "change", "previous", "changed_fields", "twins", "way", "truncated", "imported_from", "imported_digest",
+    "document_number", "attachments", "state", "change", "previous", "changed_fields", "twins", "way", "truncated", "tls", "imported_from", "imported_digest",
     "imported_member", "imported_record", "imported_target", "imported_software", "imported_doubts", "imported_at", "payloads", "text_digest",
     "reader", "text",
 )  # fmt: skip
-"""Of a record, in order. ``source`` is ours, ``origin`` (来源) the page's; ``text_digest`` is the SHA-256 of the text in UTF-8."""
+"""Of a JSON object, in order. ``source`` is ours, ``origin`` (来源) the page's; ``text_digest`` is the SHA-256 of the text in UTF-8."""
+COLUMNS = tuple("certificate" if name == "tls" else name for name in FIELDS)
+"""Of CSV: what ``tls`` comes to, in words."""
 Ask = Callable[[Chosen], Circumstances]
 """Says how the captures of a snapshot came about."""
 BOM = "\ufeff"
@@ -58,6 +61,7 @@ def record(chosen: Chosen, came: Circumstances) -> dict[str, Any]:
         "twins": list(chosen.twins),
         "way": provenance["way"],
         "truncated": list(came.cuts),
+        "tls": said["tls"],
         **_imported(provenance.get("imported") or {}, came),
         "payloads": said["payloads"],
         "text_digest": read["text"],
@@ -103,7 +107,7 @@ def write_csv(chosen: Iterable[Chosen], ask: Ask, out: TextIO, *, bom: bool = Fa
     """
     out.write(BOM if bom else "")
     rows = csv.writer(out, lineterminator="\r\n")
-    rows.writerow(FIELDS)
+    rows.writerow(COLUMNS)
     count = 0
     for count, each in enumerate(chosen, start=1):  # noqa: B007 - the last one is the answer
         rows.writerow(cells(record(each, ask(each))))
@@ -112,8 +116,10 @@ def write_csv(chosen: Iterable[Chosen], ask: Ask, out: TextIO, *, bom: bool = Fa
 
 def cells(values: dict[str, Any]) -> Iterator[str]:
     """Yield the cells of a record: lists joined by semicolons, nothing that a spreadsheet would carry out."""
-    for name in FIELDS:
-        cell = _cell(values[name])
+    is_of_others = values["imported_from"] is not None
+    _, certificate = certificate_words(values["tls"], url=values["url"], is_of_others=is_of_others)
+    for name in COLUMNS:
+        cell = _cell(certificate if name == "certificate" else values[name])
         yield f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 

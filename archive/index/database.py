@@ -17,9 +17,11 @@ from sqlalchemy import URL, Connection, Engine, Insert, Table, TextClause, Updat
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.dialects import sqlite as sqlite_dialect
 from sqlalchemy.exc import ArgumentError, DatabaseError, DBAPIError, NoResultFound, OperationalError
+from sqlalchemy.pool import NullPool
 from sqlalchemy.schema import CreateIndex
 
 from archive.errors import ArchiveError, DatabaseBusyError, StorageError
+from archive.index.readonly import Unwritable, connected, must_be_as_it_was, unwritable
 from archive.index.search import make_search_table
 from archive.index.tables import LEAVES_BY_BEGINNING, metadata
 
@@ -33,13 +35,16 @@ LACKING_TABLES = ("1", "2")
 """Schemas that lack nothing but tables: to open such a database adds them."""
 BUSY_SECONDS = 30
 SAFE_WAL = (3, 51, 3)
+STAMP = "stamp"
+"""Under this name a connection knows how its file was, if it was opened as immutable."""
 
 
 class Database:
     """An open database. ``reading`` and ``writing`` are the only ways in."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, unwritable: Unwritable | None = None) -> None:
         self._engine = engine
+        self._unwritable = unwritable
         self._mine = threading.local()
         self._shown = _without_passwords(str(engine.url))
         self.is_sqlite = engine.dialect.name == "sqlite"
@@ -51,7 +56,20 @@ class Database:
             yield outer  # what this thread is writing is seen by its own questions
             return
         with _errors_named(self._shown), self._engine.connect() as connection:
-            yield connection
+            try:
+                yield connection
+            finally:  # whatever else went wrong may have come of that
+                if self._unwritable and (stamp := connection.info.get(STAMP)):
+                    must_be_as_it_was(self._unwritable.file, stamp)
+
+    def must_be_writable(self) -> None:
+        """Refuse a database that this user may only read: what is to write to the archive asks before it does anything.
+
+        Raises:
+            NotPermittedError: it cannot be written.
+        """
+        if self._unwritable:
+            raise self._unwritable.refusal()
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -61,11 +79,12 @@ class Database:
 
         Raises:
             DatabaseBusyError: another writer held the database for longer than 30 s.
-            StorageError: the disk is full or failing.
+            StorageError: the disk is full or failing, or this user may only read (NotPermittedError).
         """
         if (outer := getattr(self._mine, "writer", None)) is not None:
             yield outer
             return
+        self.must_be_writable()
         with _errors_named(self._shown), self._engine.connect() as connection:
             writer = connection.execution_options(writes=True)
             with writer.begin():
@@ -133,10 +152,13 @@ def open_database(url: str) -> Database:
 
     Raises:
         ArchiveError: the URL cannot be used, the server cannot be reached, or the schema is another version's.
+        NotPermittedError: this user may not read it, or would have to write to do so; one that may only be read is opened for that.
         StorageError: the folder or file cannot be written.
         DatabaseBusyError: another program holds the database.
     """
-    database = Database(_engine(url))
+    file = sqlite_file(url)
+    read_only = unwritable(file) if file else None
+    database = Database(_reading_engine(url, read_only) if read_only else _engine(url), read_only)
     try:
         _bring_up(database, _without_passwords(url))
     except ArchiveError:
@@ -213,6 +235,21 @@ def _sqlite(url: URL) -> Engine:
     return engine
 
 
+def _reading_engine(url: str, read_only: Unwritable) -> Engine:
+    """Return an engine that writes nothing. Each question gets a connection of its own: how it can be read may be another each time."""
+    where = make_url(url).set(drivername="sqlite")
+    engine = create_engine(where, module=sqlite, poolclass=NullPool)
+
+    def connect(_dialect: object, record: Any, _arguments: object, _named: object) -> Any:
+        connection, stamp = connected(sqlite, read_only.file, seconds=float(str(where.query.get("timeout", BUSY_SECONDS))))
+        connection.isolation_level = None
+        record.info[STAMP] = stamp
+        return connection
+
+    event.listen(engine, "do_connect", connect)
+    return engine
+
+
 def _patiently(connection: Any, statement: str) -> None:
     """Execute; while others make the same new database, SQLite refuses to change its journal at once, whatever the timeout."""
     until = time.monotonic() + BUSY_SECONDS
@@ -235,6 +272,7 @@ def _bring_up(database: Database, shown: str) -> None:
                 return
             if found not in LACKING_TABLES:
                 raise ArchiveError(f"{shown} has schema {found}, this program reads {SCHEMA}: use the program that wrote it")
+            database.must_be_writable()  # to add what it lacks
     with database.writing() as connection:
         if not database.is_sqlite:
             connection.execute(text("SELECT pg_advisory_xact_lock(727465)"))

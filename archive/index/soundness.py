@@ -8,16 +8,19 @@ from contextlib import closing
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection, inspect, make_url, text
 from sqlalchemy.exc import ArgumentError
 
 from archive.index.database import (  # type: ignore[attr-defined]  # the very SQLite that databases are opened with
+    BUSY_SECONDS,
     SCHEMA,
     Database,
     open_database,
     sqlite,
 )
+from archive.index.readonly import connected, unwritable
 from archive.index.tables import metadata
 from archive.index.wal import lost_in
 from archive.index.written import one_view
@@ -37,6 +40,10 @@ def before_opening(url: str) -> Fault | None:
     """Return what is wrong with the SQLite database at a SQLAlchemy ``url`` that opening it would hide; None if nothing.
 
     To open a database writes over what its write-ahead log has lost, and brings an older schema up to this one.
+
+    Raises:
+        NotPermittedError: this user may not read it.
+        DatabaseBusyError: it is locked.
     """
     try:
         where = make_url(url)
@@ -54,7 +61,7 @@ def before_opening(url: str) -> Fault | None:
 def _older_than_it_is(path: str) -> Fault | None:
     """Return a fault if a database has all tables of this schema and says that it is of an older one."""
     try:
-        with closing(sqlite.connect(path)) as raw:
+        with closing(_raw(path)) as raw:
             names = {name for (name,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
             said = [version for (version,) in raw.execute("SELECT version FROM schema_version")] if "schema_version" in names else []
     except (sqlite.DatabaseError, UnicodeDecodeError) as error:  # broken names stand in SQLite's own messages
@@ -62,6 +69,11 @@ def _older_than_it_is(path: str) -> Fault | None:
     if said == [SCHEMA] or not names.issuperset(metadata.tables):
         return None
     return Fault(f"{path}, schema_version", f"it says {said}, but its tables are those of {SCHEMA}")
+
+
+def _raw(path: str) -> Any:
+    file = Path(path)
+    return connected(sqlite, file, seconds=BUSY_SECONDS)[0] if unwritable(file) else sqlite.connect(path)
 
 
 def faults(database: Database) -> Iterator[Fault]:

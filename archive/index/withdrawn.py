@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, Connection, Row, bindparam, delete, select, update
 
@@ -20,6 +21,7 @@ from archive.index.tables import acts, captures, snapshots, superseded, texts, w
 from archive.index.turning import turn_again
 from archive.model import Digest, Outcome, Snapshot
 
+_SHANGHAI = ZoneInfo("Asia/Shanghai")
 KIND = "withdraw"
 """Of acts."""
 REASON = "withdrawn"
@@ -48,6 +50,11 @@ class Withdrawal:
     """Whether a tombstone stands in its place, or is to."""
 
     @property
+    def has_document(self) -> bool:
+        """Whether there was a document, so that ``order`` is its digest."""
+        return self.order != text_digest(self.reason)
+
+    @property
     def snapshot(self) -> str:
         """The id, if it is a snapshot."""
         return self.digest.removeprefix("sha256:")
@@ -58,8 +65,13 @@ class WithdrawnContentError(WithdrawnError):
 
     def __init__(self, stands: Withdrawal) -> None:
         by = f" by {stands.asked_by}" if stands.asked_by else ""
-        at = stands.withdrawn_at.isoformat(timespec="seconds")
-        super().__init__(f"{stands.what} {stands.snapshot} was withdrawn at {at}, as asked for{by}: {stands.reason}")
+        at = stands.withdrawn_at.astimezone(_SHANGHAI).strftime("%Y-%m-%d %H:%M:%S")  # as answers and screens show times
+        ground = (
+            f"digest of the order: {stands.order}"
+            if stands.has_document
+            else f"no document was given; digest of the reason: {stands.order}"
+        )
+        super().__init__(f"{stands.what} {stands.snapshot} was withdrawn at {at}, as asked for{by}: {stands.reason} ({ground})")
         self.stands = stands
 
 

@@ -16,6 +16,7 @@ from archive.proof.bundle import bundle, write
 from archive.proof.gather import Evidence, Unpublished, gather
 from archive.proof.logged import LogView
 from config import Settings, load
+from crawler.address import AddressError, reference_in
 
 UNPUBLISHED = 8
 
@@ -75,8 +76,8 @@ def _say_what_was_written(output: Path, evidence: Evidence) -> None:
 
 def _id_of(reference: str, shelves: Shelves) -> str:
     try:
-        return shelves.snapshot(reference).id
-    except (UnknownSnapshotError, WithdrawnError) as error:
+        return shelves.snapshot(reference_in(reference)).id
+    except (AddressError, UnknownSnapshotError, WithdrawnError) as error:
         raise click.ClickException(str(error)) from error
     except (ValueError, KeyError, TypeError) as error:  # an altered manifest need not be JSON, nor have our fields
         raise TamperedError(f"the manifest of snapshot {reference} cannot be read any more: run `kuaizhao verify {reference}`") from error

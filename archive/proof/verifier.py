@@ -731,7 +731,9 @@ def connection(said: dict[str, Any]) -> Iterator[Fact]:
     tls = said["tls"]
     if tls is not None:
         yield fact("TLS", "TLS", tls["version"])
-        yield fact("证书已验证", "certificate verified", f"{tls['verified']} {tls['reason'] or ''}")
+        why = ("", "") if tls["reason"] is None else (f"：{tls['reason']}", f": {tls['reason']}")
+        zh, en = ("是", "yes") if tls["verified"] else (f"否{why[0]}", f"no{why[1]}")
+        yield Fact("证书已验证", "certificate verified", shown(zh), shown(en))
     elif is_of_others(said) or not said["url"].startswith("http:"):
         yield Fact("TLS", "TLS", "没有记录", "nothing is on record")
     else:

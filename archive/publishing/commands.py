@@ -112,6 +112,7 @@ def key(as_json: bool) -> None:  # noqa: FBT001
 def rotate_key(as_json: bool) -> None:  # noqa: FBT001
     """Add a new key, which signs beside the others from now on. Hand out its public part, then retire the old one."""
     with _opened() as (settings, database):
+        database.must_be_writable()
         must_be_sound(database, settings.data)
         home = home_of(settings)
         with home.files.alone():
@@ -129,6 +130,7 @@ def rotate_key(as_json: bool) -> None:  # noqa: FBT001
 def retire_key(vkey: str, as_json: bool) -> None:  # noqa: FBT001
     """Remove the private part of VKEY (a public key, as `kuaizhao log key` prints it): it signs no more, what it signed still verifies."""
     with _opened() as (settings, database):
+        database.must_be_writable()
         must_be_sound(database, settings.data)
         home, verifier = home_of(settings), _verifier(vkey)
         with home.files.alone():

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from archive.digest import plain_json
-from archive.errors import BadProofError
+from archive.errors import BadProofError, NotPermittedError
 from archive.evidence.log.anchors import anchored
 from archive.evidence.log.checkpoint import Checkpoint, checkpoint_in
 from archive.evidence.log.files import CHECKPOINT
-from archive.evidence.log.keys import Keys, keys_in
+from archive.evidence.log.keys import keys_in, public_keys, signing
+from archive.evidence.log.note import Verifier
 from archive.index.checkpoints import Checkpoints
 from archive.index.database import Database
 from archive.index.leaves import LeafTable
@@ -61,9 +62,9 @@ def status_of(database: Database, home: LogHome) -> LogStatus:
         LogKeyError: a key is broken, of another log, or can be read by others.
         StorageError: files cannot be read.
     """
-    keys, note, last = keys_in(home.keys, home.origin), home.files.read(CHECKPOINT), Checkpoints(database).last()
-    checkpoint = _verified(note, keys)
-    signing = {each.verifier for each in keys.signers}
+    verifiers, sign = _keys(home)
+    note, last = home.files.read(CHECKPOINT), Checkpoints(database).last()
+    checkpoint = _verified(note, verifiers)
     newest = {name: size for size, name in anchored(home.files)}
     return LogStatus(
         origin=checkpoint.origin if checkpoint else home.origin,
@@ -72,7 +73,7 @@ def status_of(database: Database, home: LogHome) -> LogStatus:
         checkpoint=note.decode(errors="replace") if note else None,
         published_at=last.at if last else None,
         pending=LeafTable(database).waiting(),
-        keys=tuple(KeyStatus(vkey=str(each), signs=each in signing) for each in keys.verifiers),
+        keys=tuple(KeyStatus(vkey=str(each), signs=each in sign) for each in verifiers),
         anchors=tuple(Stamp(authority=name, size=size) for name, size in newest.items()),
         damage=tuple(map(str, damage(database, home.data))),
     )
@@ -95,10 +96,19 @@ def status_lines(status: LogStatus) -> Iterator[str]:
         yield f"DAMAGED   {fault}"
 
 
-def _verified(note: bytes | None, keys: Keys) -> Checkpoint | None:
+def _keys(home: LogHome) -> tuple[tuple[Verifier, ...], tuple[Verifier, ...]]:
+    """Return the keys of the log, and those of them that sign."""
+    try:
+        keys = keys_in(home.keys, home.origin)
+    except NotPermittedError:  # whoever may not read the private ones sees by their names which there are
+        return public_keys(home.keys), signing(home.keys)
+    return keys.verifiers, tuple(each.verifier for each in keys.signers)
+
+
+def _verified(note: bytes | None, verifiers: tuple[Verifier, ...]) -> Checkpoint | None:
     if note is None:
         return None
     try:
-        return checkpoint_in(note, keys.verifiers)
+        return checkpoint_in(note, verifiers)
     except BadProofError:
         return None  # ``damage`` says it

@@ -59,15 +59,14 @@ class _Told:
     def __init__(self) -> None:
         self._progress: Progress | None = None
         self._kinds = iter(("segments", "acts"))
-        self._whole = -1
 
     def __call__(self, done: int, whole: int) -> None:
-        if self._progress is None or whole != self._whole:
+        if self._progress is None:
             self._progress = Progress(whole, of=next(self._kinds, "acts"), to=sys.stderr, clock=time.monotonic)
-            self._whole = whole
         self._progress.say(done)
         if done == whole:
             self._progress.end(done)
+            self._progress = None  # what comes next is of another kind, and begins now
 
 
 def _beside(file: Path) -> tuple[str, Path]:

@@ -44,8 +44,9 @@ def recovered(catalog: Catalog, data: Path) -> Recovered:
     Raises:
         TamperedError: segments are shorter than their rows say, or gone.
         ForkedLogError, DamagedLogError: the log is shorter than the database knows, or its checkpoint does not verify.
-        StorageError: a tail could not be copied or cut off.
+        StorageError: a tail could not be copied or cut off, or this user may only read the archive (NotPermittedError).
     """
+    catalog.database.must_be_writable()
     found = recover(catalog, data)
     if found.damaged:
         raise TamperedError(

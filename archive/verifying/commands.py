@@ -18,10 +18,10 @@ from archive.index.withdrawn import WithdrawnContentError, withdrawn_of_page
 from archive.progress import Progress
 from archive.publishing.audit import log_findings
 from archive.verifying.finding import Finding
-from archive.verifying.foundations import hidden_by_opening
+from archive.verifying.foundations import UNSEEN, hidden_by_opening
 from archive.verifying.verify import Scope, findings_of_all, verify_snapshot
 from config import Settings, load
-from crawler.url import canonical_url
+from crawler.address import AddressError, reference_in
 
 DAMAGED = 1
 
@@ -86,6 +86,8 @@ def _findings(settings: Settings, reference: str | None, *, deep: bool) -> Itera
         return
     try:
         database = open_database(settings.database)
+    except UNSEEN:
+        raise
     except ArchiveError as error:
         yield Finding(ok=False, what="database", where="the database", detail=str(error))
         return
@@ -97,7 +99,10 @@ def _findings(settings: Settings, reference: str | None, *, deep: bool) -> Itera
 
 def _of(reference: str, database: Database, settings: Settings) -> Iterator[Finding]:
     shelves = Shelves(database)
-    reference = (canonical_url(reference) if "://" in reference else None) or reference
+    try:
+        reference = reference_in(reference)
+    except AddressError as error:
+        raise click.ClickException(str(error)) from error
     try:
         ids = _of_page(reference, shelves, database) if "://" in reference else (shelves.snapshot(reference).id,)
     except WithdrawnContentError as error:

@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Iterator
 
-from archive.errors import ArchiveError
+from archive.errors import ArchiveError, DatabaseBusyError, NotPermittedError
 from archive.index.database import Database
 from archive.index.soundness import Fault, before_opening, faults
 from archive.verifying.finding import Finding
 
 ODD = (TypeError, ValueError, LookupError, AttributeError, ArithmeticError)
 """What rows raise that hold something else than they can."""
+UNSEEN = (NotPermittedError, DatabaseBusyError)
+"""Whoever meets these has not seen what is to be checked: they say nothing of it, and are no findings."""
 
 
 def hidden_by_opening(url: str) -> Finding | None:
@@ -23,9 +25,15 @@ def database_findings(database: Database) -> Iterator[Finding]:
 
 
 def readable(part: Callable[[], Iterator[Finding]], of: str) -> Iterator[Finding]:
-    """Yield the findings of a part; where the database cannot be read any further, that is the last one."""
+    """Yield the findings of a part; where the database cannot be read any further, that is the last one.
+
+    Raises:
+        NotPermittedError, DatabaseBusyError: it could not be looked at.
+    """
     try:
         yield from part()
+    except UNSEEN:
+        raise
     except ArchiveError as error:
         yield Finding(ok=False, what="database", where=of, detail=str(error))
     except ODD as error:  # a changed bit of the schema lets text stand where numbers were

@@ -11,6 +11,7 @@ from typing import Annotated, Any, TypeVar
 from urllib.parse import urlsplit
 
 from fastapi import APIRouter, Path, Query
+from pydantic import AfterValidator
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -18,12 +19,13 @@ READING = ("GET", "HEAD")
 MOST_LETTERS = 200
 """Of a search."""
 LONGEST_URL = 4000
-MOST_PAGES = 10_000
+MOST_PAGES = 2**31
+"""What a list does not have is answered by the list itself."""
 WEB = ("http", "https")
 Screen = TypeVar("Screen", bound=Callable[..., Any])
 
-Id = Annotated[str, Path(min_length=6, max_length=64, pattern="^[0-9a-f]+$")]
-"""A snapshot's id, or its beginning."""
+Id = Annotated[str, Path(min_length=6, max_length=64, pattern="^[0-9a-fA-F]+$"), AfterValidator(str.lower)]
+"""A snapshot's id, or its beginning, in capitals too."""
 Number = Annotated[int, Path(ge=1, le=2**53)]
 """A capture's number."""
 Url = Annotated[str, Query(min_length=8, max_length=LONGEST_URL)]

@@ -24,5 +24,8 @@ def serve_command(host: str, port: int) -> None:
         raise click.ClickException(
             f"there is no archive in {settings.data} yet: `kuaizhao crawl` makes one, or KUAIZHAO_DATA names another"
         )
-    click.echo(f"Open http://{host}:{port}/ in a browser; Ctrl-C ends it.", err=True)
-    serve(settings, host=host, port=port, names=names, simplify=lambda words: readable(words, cloaked=False)[0])
+
+    def ready() -> None:
+        click.echo(f"Open http://{host}:{port}/ in a browser; Ctrl-C ends it.", err=True)
+
+    serve(settings, host=host, port=port, names=names, simplify=lambda words: readable(words, cloaked=False)[0], ready=ready)

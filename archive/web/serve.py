@@ -27,6 +27,7 @@ def serve(
     names: Mapping[str, str] | None = None,
     simplify: Callable[[str], str] = as_it_is,
     replay: str | None = None,
+    ready: Callable[[], object] = lambda: None,
 ) -> None:
     """Serve the application at ``port`` and archived pages at the next one; return after SIGINT or SIGTERM.
 
@@ -34,7 +35,7 @@ def serve(
 
     Where people come in by another name (``public_url`` is set, or the host is "anywhere") the next
     port may not be reached by it: give the origin of archived pages as ``replay``; else they come
-    from the application's own, within their sandbox.
+    from the application's own, within their sandbox. ``ready`` is called once the archive is open and the ports are ours.
 
     Raises:
         ArchiveError: the database cannot be opened, or a port cannot be used.
@@ -47,6 +48,7 @@ def serve(
         apps.append(make_archive_app(settings, shown_in=settings.public_url.rstrip("/") or f"{here}:{port}"))
     with ExitStack() as open_sockets:
         sockets = [open_sockets.enter_context(_listening(host, port + nth)) for nth in range(len(apps))]
+        ready()
         asyncio.run(_serve(apps, sockets))
 
 

@@ -20,6 +20,7 @@ from archive.errors import (
 )
 from archive.index.withdrawn import WithdrawnContentError
 from archive.web.desk import Desk
+from archive.web.wording import clipped
 
 log = logging.getLogger(__name__)
 DAMAGED = (BrokenRecordError, DamagedLogError, ForkedLogError, MissingBlobError, TamperedError)
@@ -69,9 +70,16 @@ def _invalid(tell: Teller) -> Callable[[Request, Exception], Response]:
     def answer(request: Request, error: Exception) -> Response:
         assert isinstance(error, RequestValidationError)
         first = error.errors()[0]
-        return tell(request, 400, f"{first['loc'][-1]}: {first['msg']}")
+        name = str(first["loc"][-1])
+        detail = f"{name}: {first['msg']}" if request.url.path.startswith(PROGRAMS) else _as_given(name, first["input"])
+        return tell(request, 400, detail)
 
     return answer
+
+
+def _as_given(name: str, value: object) -> str:
+    """Return what is wrong in an address as its reader gave it; what may hold a password only by its name."""
+    return f"{name}={clipped(value)}" if isinstance(value, str) and "@" not in value else name
 
 
 def _archive(tell: Teller, tell_withdrawn: Callable[[Request, WithdrawnError], Response]) -> Callable[[Request, Exception], Response]:

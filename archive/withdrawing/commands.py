@@ -24,6 +24,7 @@ from archive.recovering.recover import recovered
 from archive.withdrawing.acts import Asked
 from archive.withdrawing.withdraw import Done, targets_in, withdraw
 from config import SOFTWARE, Settings, load
+from crawler.address import AddressError, reference_in
 
 
 @click.command("withdraw")
@@ -65,8 +66,8 @@ def _applied(snapshot_id: str, asked: Asked, settings: Settings, catalog: Catalo
 def _whole_id(database: Database, reference: str) -> str:
     stands = withdrawn_snapshot(database, reference.lower())
     try:
-        return stands.snapshot if stands else Shelves(database).snapshot(reference).id
-    except UnknownSnapshotError as error:
+        return stands.snapshot if stands else Shelves(database).snapshot(reference_in(reference)).id
+    except (AddressError, UnknownSnapshotError) as error:
         raise click.ClickException(str(error)) from error
 
 

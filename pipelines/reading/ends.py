@@ -5,6 +5,7 @@ A cut is only taken where less of the article lies behind it than before it.
 
 from collections.abc import Sequence
 
+from pipelines.reading.labels import with_colons
 from pipelines.reading.marks import (
     AFTER,
     CLOSED,
@@ -145,7 +146,9 @@ def _is_tool_line(line: Line) -> bool:
     if line.text.startswith(_TITLED):
         return True
     return (
-        len(line.text) <= 60 and (is_tool(line.text) or is_labelled(line.text) or is_credit(line.text)) and not FULL_STOP.search(line.text)
+        len(line.text) <= 60
+        and (is_tool(line.text) or is_labelled(with_colons(line.text)) or is_credit(line.text))
+        and not FULL_STOP.search(line.text)
     )
 
 

@@ -16,6 +16,9 @@ _POST = re.compile(
     "[一-鿿]{2,}(?:教授|研究员|研究員|主任|院长|院長|所长|局长|处长|科长|校长|馆长|会长|书记|博士|院士|讲师|工程师|理事|委员)$"
 )
 """Somebody's post, with the office it is held at."""
+_MEDIUM = re.compile("(?=[^A-Za-z]*[A-Za-z])(?=[^一-鿿]*[一-鿿])[A-Za-z一-鿿]{5,16}")
+"""What mixes letters and characters is called so by its makers (eNet硅谷动力), and no person beside another."""
+_LONG = re.compile("[一-鿿]{4,10}")
 _AND_OTHERS = re.compile(r"(?<=[一-鿿]{2})[\s　]?等(?:人|同志)?$")
 _SPREAD = re.compile(r"^([一-鿿])[\s　]+([一-鿿])$")
 """A name of two characters that is spread to the width of three."""
@@ -54,7 +57,9 @@ def without_offices(value: str) -> str:
     """Return ``value`` without the offices that its persons are of (化学学院 某某、团委 某某); one that names only offices stays."""
     tokens = _APART.split(value)
     words = tokens[::2]
-    offices = [is_office(word) or bool(_POST.fullmatch(word)) for word in words]
+    offices = [is_office(word) or bool(_POST.fullmatch(word) or _MEDIUM.fullmatch(word)) for word in words]
+    if len(words) == 2 and _LONG.fullmatch(words[0]) and is_name(words[1]) and not is_name(words[0]):
+        offices[0] = True  # where the person beside it works
     persons = [word for word, office in zip(words, offices, strict=True) if not office]
     if not any(offices) or not persons or not all(_GIVEN.fullmatch(word) for word in persons):
         return value

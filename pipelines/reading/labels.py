@@ -29,7 +29,7 @@ _TURN = re.compile(rf"(\S{{2,24}})\s+({_BEHIND})(?=\s|$)")
 _NO_BEARER = re.compile(rf"{_BEHIND}|责任|執行|执行|本期|本文|值班|网络|文字|图片|视频|来源|记者|新闻|特约")
 """What stands before such a word and names nobody (责任 编辑)."""
 _ORIGIN = re.compile(r"(?:信息|稿件|新闻|文章|内容|本文|资料)?(?:来源|來源)|出处|稿源")
-_UNMARKED = re.compile(rf"(^|\s)({_KIND}|点击(?:数|量|次数)?|浏览(?:量|次数)?|阅读(?:量|数)?)(?=\s)")
+_UNMARKED = re.compile(rf"(^|\s)({_KIND}|编辑|点击(?:数|量|次数)?|浏览(?:量|次数)?|阅读(?:量|数)?)(?=\s)")
 _LINE = 160
 _LABEL = 12
 """Characters of a label, its brackets and colon."""
@@ -42,7 +42,7 @@ _LONGEST = 40
 
 def with_colons(line: str) -> str:
     """Return ``line`` with a colon behind each label, where it is labels and values with spaces between them only (来源 某报 作者 某某)."""
-    if ("来源" not in line and "來源" not in line) or len(line) > _LINE or any(mark in line for mark in ":：|｜/"):
+    if ("来源" not in line and "來源" not in line and "稿源" not in line) or len(line) > _LINE or any(mark in line for mark in ":：|｜/"):
         return line
     labels = _UNMARKED.findall(line)
     return _UNMARKED.sub(r"\1\2：", line) if len(labels) >= 2 and _UNMARKED.match(line) else line

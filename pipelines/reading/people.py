@@ -9,7 +9,7 @@ from pipelines.reading.labels import tells_others
 from pipelines.reading.marks import has_date, is_spoken
 from pipelines.reading.names import delimited_names, in_town, is_name
 from pipelines.reading.reporters import ROLE_LINE, apart, contributed, labelled, named
-from pipelines.reading.sources import NOT_BESIDE, OUTLET, ROLE, TOKEN
+from pipelines.reading.sources import NOT_BESIDE, OUTLET, ROLE, TOKEN, without_note
 from pipelines.reading.unlabelled import (
     bare,
     before_posted,
@@ -33,6 +33,8 @@ _WIRE = re.compile(r"[^。，（(]{2,24}[电電讯訊][\s　]*[（(]([^（()）]
 _CREDITED = re.compile(r"^(?:[■□◎●○▲△◆◇★☆]\s*|[Bb][Yy]\s)([^\n]{2,30})$")
 _FILED = re.compile(r"(?:記者|记者)\s?([^，。／/\s]{2,12})[／/]")
 _REPORTED = re.compile(rf"^[^，。（(]{{2,12}}[讯电訊電][\s　]*{ROLE}[\s　:：]*([^，。：:]{{2,24}}?)(?:报道|報道|报导|報導)")
+_BEGINS = re.compile(rf"^[^，。（(：:]{{2,14}}[讯訊电電][\s　]*{ROLE}[\s　]?([一-鿿]{{2,3}}(?:[、\s　][一-鿿]{{2,3}})*)[\s　]")
+"""Paper and reporter before the first sentence, with gaps behind them (某某日报讯 记者某某 交了…)."""
 _REPORTED_SO = re.compile(
     rf"^[【〔\[（(]?[^，。（(：:]{{2,24}}[讯電电訊][\s　，,]*(?:{ROLE})?[\s　:：]*([^，。：:]{{2,16}}?)(?:综合|綜合|专题|專題)?(?:报道|報道|报导|報導)[】〕\]）)]?(?:$|[：:])"
 )
@@ -44,6 +46,8 @@ _WRITTEN_BEHIND = re.compile(
 _SIGNED = re.compile(
     rf"[（(](?:[^（()）]{{0,12}}?{ROLE}|文[/／]图|图[/／]文|文(?!章)|作者|[一-鿿、]{{2,12}}[部处院室心系社会办科所组局厅委校馆站队网报台镇乡道][\s　]+)?[\s　:：/]*([^（()）]{{2,40}})[）)]\s*\d{{0,8}}\s*$"
 )
+_AT_END = re.compile(rf"(?<=[。”」！？…])[\s　]*(?:本[报報刊网網台社])?{ROLE}[\s　:：]*([一-鿿]{{2,4}}(?:[、\s　]+[一-鿿]{{2,4}})*)$")
+"""Who reports, behind the last sentence of the text."""
 _EDITED = re.compile(r"[（(\[【]\s*(?:责任|責任)?[责責编編][编編輯辑]\s?[:：]")
 """Brackets that begin with editors: whoever else stands in them (责编：某某、实习生：某某) wrote nothing."""
 _OF_STATION = re.compile(r"[（(][一-鿿]{2,12}[/／]([一-鿿]{2,3}(?:[\s　、][一-鿿]{2,3})*)[\s　]+(?:编辑|编审|责编|审核)[/／]")
@@ -136,11 +140,13 @@ def _said_in_words(above: Sequence[str], text: Sequence[str], below: Sequence[st
     yield _first(_found(_FILED, line, line) for line in above if len(line) <= 160), "by-line"
     yield _first(_found(_REPORTED, line[:60], line) for line in text[:2]), "first line"
     reports = (line for line in [*near, *(each[:60] for each in text[:2]), *ends] if "报" in line or "報" in line)
+    yield _first(_found(_BEGINS, line[:60], line) for line in text[:2]), "first line"
     yield _first(_found(_REPORTED_SO, line, line) for line in reports), "by-line"
     yield _first(_found(_WRITTEN_BEHIND, line, line) for line in [*near, *ends] if "文" in line), "by-line"
     yield _first(_found(_BRACKET, line[:110], line) for line in text[:4]), "first line"
     yield _first(_behind_wire(line[:60]) for line in text[:1]), "first line"
     yield _first(_found(_DATELINE, line[:60], line) for line in text[:2]), "first line"
+    yield _first(_found(_AT_END, line[-40:], line) for line in reversed(text[-2:])), "signature"
     signed = (line for line in [*reversed(text[-2:]), *below[:1]] if not _EDITED.search(line[-70:]))
     yield _first(_found(_SIGNED, line[-70:], line) for line in signed), "signature"
 
@@ -182,7 +188,7 @@ def _linked_author(head: Head) -> tuple[str, ...]:
 
 def is_origin(line: str) -> bool:
     """Whether ``line`` says where the piece was taken from, who wrote and who edited it there (本文来自公众号：…，作者：…)."""
-    return len(line) <= 120 and line.startswith(("本文", "来源", "文章", "原文")) and "作者" in line
+    return len(line) <= 120 and without_note(line).startswith(("本文", "来源", "文章", "原文")) and "作者" in line
 
 
 def _first(found: Iterable[tuple[str, ...]]) -> tuple[str, ...]:

@@ -63,8 +63,10 @@ _PERSON_BEFORE = re.compile(r"^(?:[一-鿿][\s　]?[一-鿿]{1,2})[\s　]+(?=[�
 _PAPER = re.compile(r"[（(]?《\s*([^》]{2,12}?)\s*》\s*[（(]?\s*(?:19|20)\d\d\s?[年-].{0,24}[）)]?$")
 _PRESS_BYLINE = re.compile("[【〔（(]?([一-鿿]{2,8}[報报社網网台])\\s*[／/╱]\\s*(?:[一-鿿]{0,6}?)(?:記者|记者)")
 _AGENCY = re.compile("[（(]([一-鿿]{2,6}社)(?:記者|记者)")
-DATELINE = re.compile(r"[【〔\[]([一-鿿]{2,10}[报報网網社台])(?:19|20)\d\d年\d{1,2}月\d{1,2}日[讯訊电電][】〕\]]")
-"""Paper and day in the brackets that a text begins with (【某某时报2012年7月18日讯】)."""
+DATELINE = re.compile(r"[【〔\[]((?!本)[一-鿿]{1,10}[报報网網社台])(?:(?:19|20)\d\d年\d{1,2}月\d{1,2}日)?[专專]?[讯訊电電][】〕\]]")
+"""Paper and day in the brackets that a text begins with (【某某时报2012年7月18日讯】, 【某某報專訊】)."""
+_SIGNED = re.compile(r"([一-鿿]{2,8}(?:[网網报報社]|电台|电视台))[\s　]+(?:19|20)\d\d年\d{1,2}月\d{1,2}日$")
+"""The medium and the day right below a text (某某网 2005年6月30日)."""
 _NO_SOURCE = re.compile(
     rf"^(?:返回.*|本文由.*原创|网络|互联网|未知|本站|本网|原创|转载|佚名|整理|综合|本[站网]原创|原创文章|无|不详|原文|(?:来自)?(?:Android|雪球|微博|iPhone).*|i(?:Phone|Pad|OS).*|网页版?|手机.*|PC.*|(?:{LABELS}).*)$"
 )
@@ -76,7 +78,7 @@ NOT_BESIDE = re.compile(
 _TOOL_TOKEN = re.compile(
     r"^来自|返回|^本文|^(?:整理|原创|综合|星期.|周.)$|字体|收藏|微博|微信|分享|评论|朋友圈|点击|打印|关注|字号|扫|^[^报報闻聞]{0,3}客户端|(?:下载|打开|进入|手机)[^报報闻聞]{0,4}客户端|参与|浏览|阅读|纠错|复制|链接|朗读|^听|語音|语音|播放|^[上下]一[期版篇]|^往期|相册|密码|注册|设置|^[当本]期|^第.{1,3}[期版]"
 )
-TOKEN = re.compile(r"[\s　·|｜／()（）\[\]]+")
+TOKEN = re.compile(r"[\s　·|｜／()（）\[\]【】]+")
 OUTLET = re.compile(
     r"(?:[报報闻聞]客户端|网|網|报|報|社|台|刊|部|局|厅|院|校|所|会|委|办|中心|传媒|新闻|大学|政府|在线|频道|公司|集团|办公室|办事处|协会|学会|人文|观察|财经|日报社|编辑部|工作室)$"
 )
@@ -118,7 +120,7 @@ def source_of(
         under: the lines between headline and text, as they stand.
         writers: texts there whose element is called author, which on platforms is the account; with whether the markup's own words call it so.
     """
-    opening = [each for each in text[:2] if len(each) <= 120 and each.lstrip(OPENING)[:2] in _OPENINGS]
+    opening = [each for each in map(without_note, text[:2]) if len(each) <= 120 and each.lstrip(OPENING)[:2] in _OPENINGS]
     heard = (
         (next(_sources([each for each in above if len(each) <= 200]), None), "line under the headline"),
         (head.written.source if _is_plain(head.written.source) else None, "script in the by-line"),
@@ -136,12 +138,17 @@ def source_of(
         (next(_beside_date(above), None), "name beside the date"),
         (next(_around_date(under), None), "line beside the date"),
         (_first_match(_ENGLISH, above), "by-line"),
-        (_first_match(_PAPER, [*text[-1:], *below[:2]]), "printed edition"),
+        (_first_match(_PAPER, [*text[-1:], *below[:2]]) or _first_match(_SIGNED, [*text[-1:], *below[:1]]), "printed edition"),
         (_publisher(head), "JSON-LD publisher"),
         (head.script_source, "script"),
         (_first_match(_AGENCY, text[:1]) or _first_match(DATELINE, text[:1]), "dateline"),
     )
     return next(((value, witness) for value, witness in heard if value), (None, ""))
+
+
+def without_note(line: str) -> str:
+    """Return ``line`` without the words 编者按, behind which papers say where a piece was taken from."""
+    return line.removeprefix("编者按").lstrip(OPENING) if line.startswith("编者按") else line
 
 
 def _of_meta(head: Head) -> str | None:
@@ -234,13 +241,13 @@ def _beside_date(lines: Sequence[str]) -> Iterator[str]:
         for part in (re.split(ROLE, each)[0] for each in (line[: match.start()], line[match.end() :])):
             words = [word.strip(",，;；") for word in TOKEN.split(_CREDIT.sub(" ", part))]
             tokens = [word for word in words if len(word) > 1 and re.search("[一-鿿]", word) and not _is_furniture(word)]
-            token = tokens[0] if tokens else ""
+            token = next((each for each in tokens if _PRESS.search(each)), tokens[0] if tokens else "")
             if (
                 len(tokens) <= 2
                 and 3 <= len(token) <= 15
                 and not NOT_BESIDE.search(_ACCOUNT.sub("", _NUMBERED.sub("", token)))
                 and token[-1] not in "于由自"
                 and (not is_name(token) or _PRESS.search(token))
-                and (len(tokens) == 1 or OUTLET.search(token) or tokens[0] in part[:20])
+                and (len(tokens) == 1 or OUTLET.search(token) or token in part[:20])
             ):
                 yield token

@@ -125,3 +125,13 @@ def test_every_setting_stands_in_the_document_for_operators(name: str) -> None:
     document = (ROOT / "docs" / "how-to-operate.md").read_text(encoding="utf-8")
 
     assert f"`KUAIZHAO_{name.upper()}`" in document
+
+
+@pytest.mark.parametrize("below", ["", "/archive"])
+def test_a_data_folder_that_is_a_file_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, below: str) -> None:
+    (tmp_path / "file").write_text("no folder")
+
+    with pytest.raises(SettingsError, match=r"KUAIZHAO_DATA is '.*/file.*', but .*/file is no folder"):
+        loaded(monkeypatch, data=f"{tmp_path}/file{below}")
+    with pytest.raises(SettingsError, match="/dev/null is no folder"):
+        loaded(monkeypatch, data="/dev/null")

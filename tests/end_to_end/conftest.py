@@ -46,6 +46,12 @@ class Place:
         assert done.returncode in expected, f"status {done.returncode}\n{done.stdout.decode()}\n{done.stderr.decode()[-3000:]}"
         return (done.stdout + (done.stderr if done.returncode else b"")).decode(errors="replace")
 
+    def run_both(self, *words: str) -> tuple[str, str]:
+        """Return what a command that ends well writes to standard output and to standard error."""
+        done = subprocess.run([sys.executable, "-m", "kuaizhao", *words], env=self.environment, cwd=ROOT, capture_output=True, check=False)
+        assert done.returncode == 0, done.stderr.decode()[-3000:]
+        return done.stdout.decode(), done.stderr.decode()
+
     def write_source(self, name: str, toml: str) -> None:
         (self.folder / "sources").mkdir(parents=True, exist_ok=True)
         (self.folder / "sources" / f"{name}.toml").write_text(toml, encoding="utf-8")

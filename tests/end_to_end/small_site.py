@@ -1,5 +1,6 @@
 """A small loopback site whose pages a test names; some answer slowly, some not at all."""
 
+import ssl
 import threading
 import time
 from collections.abc import Mapping
@@ -21,6 +22,7 @@ class SmallSite:
     """Serves ``pages`` (path → body) with a list of them at ``/``.
 
     Each answer takes ``seconds``, those in ``elsewhere`` lead to a URL, those in ``codings`` say to be in a content coding.
+    With ``tls`` it speaks https.
     """
 
     def __init__(
@@ -30,6 +32,7 @@ class SmallSite:
         seconds: float = 0,
         elsewhere: Mapping[str, str] | None = None,
         codings: Mapping[str, str] | None = None,
+        tls: ssl.SSLContext | None = None,
     ) -> None:
         links = "".join(
             f'<li><a href="{path}">关于第{at}号科技政策文件发布的通知</a><span>2026-03-01</span></li>' for at, path in enumerate(pages)
@@ -42,7 +45,9 @@ class SmallSite:
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), _Answerer)
         self._server.daemon_threads = True
         self._server.site = self  # type: ignore[attr-defined]
-        self.url = f"http://127.0.0.1:{self._server.server_address[1]}"
+        if tls:
+            self._server.socket = tls.wrap_socket(self._server.socket, server_side=True)
+        self.url = f"http{'s' if tls else ''}://127.0.0.1:{self._server.server_address[1]}"
         self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
 
     def __enter__(self) -> Self:

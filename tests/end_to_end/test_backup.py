@@ -118,4 +118,7 @@ def test_damage_in_a_copy_is_named_by_check_and_by_restore(place: Place, grown: 
 def test_a_backup_does_not_lie_in_its_archive_nor_over_another(place: Place, grown: Archive) -> None:
     assert "lie in each other" in place.run("backup", str(grown.folder / "backup"), expect=4)
     assert "is not empty" in place.run("restore", str(place.folder / "backup"), expect=4)
+    before = sorted((place.folder / "backup").rglob("*"))
+    assert "lie in each other" in place.run("restore", str(place.folder / "backup"), "--to", str(place.folder / "backup" / "sub"), expect=4)
+    assert sorted((place.folder / "backup").rglob("*")) == before
     assert "no whole backup" in place.run("restore", str(Path(place.folder / "nowhere")), "--to", str(place.folder / "again"), expect=4)

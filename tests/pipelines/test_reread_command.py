@@ -98,6 +98,28 @@ def test_applied_it_says_what_it_did_and_there_is_nothing_more_to_do(read_otherw
     assert (again["applied"], again["changes"], again["captures"]) == (False, 0, 1)
 
 
+def test_a_page_is_chosen_in_whatever_way_its_address_is_spelt(read_otherwise: Archive) -> None:
+    spelt = f"{HOST}/login.html#正文".replace("http", "HTTP", 1)
+
+    assert json.loads(typed(read_otherwise, "--json", "--url", spelt).stdout)["captures"] == 1
+
+
+def test_where_no_capture_matches_it_says_so(read_otherwise: Archive) -> None:
+    for chosen in (("--url", f"{HOST}/nobody-was-here"), ("--source", "nonsense")):
+        said = typed(read_otherwise, *chosen)
+        assert (said.exit_code, "No capture matches, so nothing was read" in said.stdout) == (0, True)
+        assert "Nothing would change" not in said.stdout
+
+
+def test_what_is_no_address_is_refused(archive: Archive) -> None:
+    archive.ingest.keep(page())
+    assert "'nonsense' is no http or https address" in typed(archive, "--url", "nonsense").stderr
+    said = typed(archive, "--url", "http://user:s3cr3t@a.example/1")
+    assert said.exit_code == 1  # in the program 2: kuaizhao.py
+    assert "password is not accepted" in said.stderr
+    assert "s3cr3t" not in said.output
+
+
 def test_what_cannot_be_read_makes_its_exit_status(read_otherwise: Archive) -> None:
     read_otherwise.damage(1)
     said = typed(read_otherwise, "--apply")

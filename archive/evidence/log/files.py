@@ -8,6 +8,7 @@ before: of two writers that write tiles at once, one would sign what the other o
 """
 
 import contextlib
+import errno
 import fcntl
 import os
 import re
@@ -18,12 +19,13 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Protocol
 
-from archive.errors import LogBusyError, MissingBlobError, StorageError
+from archive.errors import LogBusyError, MissingBlobError, NotPermittedError, StorageError
 from archive.evidence.segments import sync_directory
 
 CHECKPOINT = "checkpoint"
 _PATH = re.compile(r"[a-z0-9][a-z0-9.-]*(?:/[a-z0-9][a-z0-9.-]*)*/?")
 _LOCK = ".sequencer.lock"
+FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
 _SYNCS_AT_ONCE = 8
 """A disk makes several files durable in about the time of one; 12 files took 15 ms instead of 50."""
 
@@ -133,6 +135,11 @@ class DirectoryFiles:
         try:
             yield
         except OSError as error:
+            if error.errno in FORBIDDEN:
+                raise NotPermittedError(
+                    f"the log in {self.root} cannot be read or written by this user: {error.filename or self.root}: {error.strerror}. "
+                    "Have that permitted, then try again"
+                ) from error
             raise StorageError(
                 f"the log in {self.root} cannot be read or written: {error.strerror or error}. The last checkpoint stands; "
                 "make room or mend the disk, then publish again"

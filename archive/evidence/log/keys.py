@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from archive.errors import BadProofError, LogKeyError, StorageError
+from archive.errors import BadProofError, LogKeyError, NotPermittedError, StorageError
 from archive.evidence.log.note import SEED_BYTES, Signer, Verifier, checked_name, private_text, signer_in, verifier_in
 from archive.evidence.segments import sync_directory
 
@@ -87,6 +87,16 @@ def public_keys(folder: Path) -> tuple[Verifier, ...]:
     return tuple(map(_verifier, _named(folder, "*.vkey")))
 
 
+def signing(folder: Path) -> tuple[Verifier, ...]:
+    """Return the public keys that have a private one beside them, which is not looked at: only its owner may.
+
+    Raises:
+        LogKeyError, StorageError: as for ``public_keys``.
+    """
+    private = {each.stem for each in _private(folder)}
+    return tuple(_verifier(each) for each in _named(folder, "*.vkey") if each.stem in private)
+
+
 def rotate(folder: Path, origin: str) -> Keys:
     """Add a new key, which signs from now on beside those that are there; return all.
 
@@ -139,6 +149,9 @@ def _private(folder: Path) -> list[Path]:
 
 def _named(folder: Path, pattern: str) -> list[Path]:
     with _explained(folder):
+        if not folder.is_dir():
+            return []
+        os.scandir(folder).close()  # glob would see nothing where it may not look
         return sorted(folder.glob(pattern), key=_number)
 
 
@@ -195,6 +208,11 @@ def _keep(path: Path, text: str, mode: int) -> None:
 def _explained(folder: Path) -> Iterator[None]:
     try:
         yield
+    except PermissionError as error:
+        raise NotPermittedError(
+            f"the keys in {folder} cannot be read or written by this user: {error.filename or folder}: {error.strerror}. "
+            "Whoever checks the log needs the public ones (*.vkey): have their owner give you the right to read them, or copies"
+        ) from error
     except OSError as error:
         raise StorageError(
             f"the keys in {folder} cannot be read or written: {error.strerror or error}; mend that, then try again"

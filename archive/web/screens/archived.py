@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import APIRouter, HTTPException, Path, Query, Request, Response
+from pydantic import AfterValidator
 
 from archive.errors import TamperedError, UnknownSnapshotError, WithdrawnError
 from archive.index.audit import capture_of
@@ -18,7 +19,7 @@ router = APIRouter()
 pages = APIRouter()
 """What is in the frame; in serious use on an origin of its own."""
 
-Reference = Annotated[str, Path(pattern="^([0-9a-f]{64}|[0-9]{1,15})$")]
+Reference = Annotated[str, Path(pattern="^([0-9a-fA-F]{64}|[0-9]{1,15})$"), AfterValidator(str.lower)]
 """A whole snapshot id, or a capture's number."""
 Nth = Annotated[int, Query(ge=1, le=1000)]
 
@@ -70,7 +71,7 @@ def _archived(desk: Desk, reference: str, page: int) -> Archived:
     snapshot = desk.snapshot(reference)
     places = desk.shelves.places(snapshot.id)
     if page > len(places):
-        raise HTTPException(404, f"page={page}: the article has {len(places)}")
+        raise HTTPException(404, f"page={page}")
     return Archived(
         capture=desk.capture(places[page - 1]), charset=snapshot.extraction.charset.used, snapshot=snapshot.id, pages=len(places)
     )

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import RedirectResponse
-from pydantic import BaseModel
+from pydantic import AfterValidator, BaseModel
 
 from archive.answers.difference import difference
 from archive.answers.readers import readers_of
@@ -12,7 +12,7 @@ from archive.web.access import Id, reading
 from archive.web.desk import At
 
 router = APIRouter()
-QueryId = Annotated[str, Query(pattern="^[0-9a-f]{6,64}$")]
+QueryId = Annotated[str, Query(pattern="^[0-9a-fA-F]{6,64}$"), AfterValidator(str.lower)]
 
 
 class How(BaseModel):

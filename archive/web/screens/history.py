@@ -11,6 +11,7 @@ from archive.index.withdrawn import REASON as WITHDRAWN
 from archive.web.access import Url, reading
 from archive.web.desk import At
 from archive.web.foreign import taken_in_among
+from crawler.address import AddressError, address_in
 
 router = APIRouter()
 LEFT, WIDTH = 20, 960
@@ -28,14 +29,18 @@ class Mark:
 
 @reading(router, "/history")
 def history(request: Request, desk: At, url: Url) -> Response:
-    """Show every capture of a page."""
-    events = tuple((each, kind_of(each)) for each in desk.shelves.history(url))
+    """Show every capture of a page, in whatever way its address is spelt."""
+    try:
+        address = address_in(url)
+    except AddressError as error:
+        raise UnknownSnapshotError(str(error)) from error
+    events = tuple((each, kind_of(each)) for each in desk.shelves.history(address))
     if not events:
-        raise UnknownSnapshotError(f"{url!r} was never captured")
+        raise UnknownSnapshotError(f"{address} was never captured")
     marks = _marks(events)
     older, newer = _pair([each for each, _ in events])
     values = {
-        "url": url,
+        "url": address,
         "events": events,
         "foreign": taken_in_among(desk.database, (each for each, _ in events)),
         "marks": marks,

@@ -23,7 +23,7 @@ def original(desk: At, reference: Id, page: Nth = 1) -> Response:
     snapshot = desk.snapshot(reference)
     places = desk.shelves.places(snapshot.id)
     if page > len(places):
-        raise HTTPException(404, f"page={page}: the article has {len(places)}")
+        raise HTTPException(404, f"page={page}")
     body = answer_in(desk.capture(places[page - 1]).response).body
     return _file(body, "application/octet-stream", f"{snapshot.id[:16]}-{page}.bin")
 

@@ -1,5 +1,6 @@
 """A tombstone has any length that is wanted, says what stood there, and has one form to the bit."""
 
+import fcntl
 import gzip
 import io
 import os
@@ -9,20 +10,21 @@ import sys
 import threading
 import time
 from collections.abc import Callable
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
 
 import pytest
 from warcio.archiveiterator import ArchiveIterator
 
 from archive.digest import digest
-from archive.errors import SegmentInUseError
+from archive.errors import SegmentInUseError, StorageError
 from archive.evidence.records import Member, members, record_in
-from archive.evidence.rewriting import alone, must_be_free, rewrite, still
+from archive.evidence.rewriting import LOCK, alone, must_be_free, rewrite, still
 from archive.evidence.scan import BrokenRecord, scan
 from archive.evidence.tombstone import Withdrawn, differs_by_tombstones_alone, tombstone, withdrawn_in
 from archive.model import Digest, Place
 from tests.archive.evidence.captures import AT, made_capture, made_writer
+from tests.folders import only_to_be_read, without_rights
 
 OLD = Digest("sha256:" + "4f" * 32)
 SHORTEST = 281
@@ -172,3 +174,29 @@ def test_a_withdrawal_waits_for_a_backup_and_a_backup_for_it(tmp_path: Path) -> 
         assert done
     with still(tmp_path), still(tmp_path):  # two backups in two folders do not wait for each other
         pass
+
+
+def test_who_may_only_read_shares_the_lock_that_is_there(tmp_path: Path) -> None:
+    with alone(tmp_path):
+        pass
+    only_to_be_read(tmp_path)
+    (tmp_path / LOCK).chmod(0o444)
+    with without_rights(), still(tmp_path) as must_have_been_still:
+        with (tmp_path / LOCK).open("rb") as lock, pytest.raises(BlockingIOError):
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        must_have_been_still()
+
+
+def test_who_can_make_no_lock_sees_that_somebody_withdrew_meanwhile(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    only_to_be_read(tmp_path / "data")
+    with without_rights(), still(tmp_path / "data") as must_have_been_still:
+        must_have_been_still()
+    with ExitStack() as reading:
+        with without_rights():
+            must_have_been_still = reading.enter_context(still(tmp_path / "data"))
+        (tmp_path / "data").chmod(0o755)
+        with alone(tmp_path / "data"):
+            pass
+        with pytest.raises(StorageError, match=r"content was withdrawn from .* give the same command again"):
+            must_have_been_still()

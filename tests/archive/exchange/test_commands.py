@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.archive.exchange.outgoing import ANSWERS, fill
+from tests.archive.exchange.outgoing import ANSWERS, HOST, fill
 from tests.archive.exchange.written import SOFTWARE, URL, answer, exchange, home_in, packed, sha1, warcinfo
 
 
@@ -48,11 +48,26 @@ def test_a_snapshot_goes_out_by_the_beginning_of_its_id(place: Path) -> None:
     assert json.loads(run(place, "export", "--form", "jsonl", first["id"][:12])) == first
 
 
+@pytest.mark.parametrize("form", ["jsonl", "cdxj"])
+def test_a_page_goes_out_in_whatever_way_its_address_is_spelt(place: Path, form: str) -> None:
+    spelt = "HTTP://KJJ.Linzhou.example./gbk?q=一#x"
+    told = run(place, "export", "--form", form, "--url", spelt)
+    assert len(told.splitlines()) == 2
+    assert told == run(place, "export", "--form", form, "--url", f"{HOST}/gbk?q=%E4%B8%80")
+
+
 def test_what_cannot_be_is_said_and_writes_nothing(place: Path, tmp_path: Path) -> None:
     assert "-o FILE.wacz" in run(place, "export", "--form", "wacz", status=2)
     assert "--form csv" in run(place, "export", "--form", "jsonl", "--bom", status=2)
     assert "nothing is selected" in run(place, "export", "--form", "wacz", "-o", tmp_path / "a.wacz", "--source", "nobody", status=2)
     assert "no snapshot we hold" in run(place, "export", "--form", "csv", "abcdef", status=2)
+    for form, *what in (("jsonl", "--url", f"{HOST}/nobody-was-here"), ("csv", "--source", "nonsense"), ("cdxj", "--since", "2100-01-01")):
+        assert "nothing is selected" in run(place, "export", "--form", form, *what, "-o", tmp_path / "out", status=2)
+    assert "'nonsense' is no http or https address" in run(place, "export", "--form", "csv", "--url", "nonsense", status=2)
+    told = run(place, "export", "--form", "csv", "--url", "http://user:s3cr3t@a.example/", status=2)
+    assert "password is not accepted" in told
+    assert "s3cr3t" not in told
+    assert not list(tmp_path.glob("out*"))
     assert "there is no archive" in run(tmp_path / "none", "export", "--form", "csv", status=2)
     assert not list(tmp_path.glob("*.wacz*"))
 

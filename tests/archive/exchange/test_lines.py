@@ -16,12 +16,13 @@ import pytest
 from sqlalchemy import text
 
 from archive.answers.circumstances import Circumstances
+from archive.digest import plain_json
 from archive.exchange.lines import BOM, FIELDS, cells, record, write_csv, write_json_lines
 from archive.index.catalog import Catalog
 from archive.index.database import Database, open_database
 from archive.index.selection import Chosen, Outgoing, Selection
 from archive.model import Attachment, Imported, Snapshot
-from tests.archive.evidence.captures import AT, PROVENANCE
+from tests.archive.evidence.captures import AT, PROVENANCE, TLS
 from tests.values import TEXT, URL, Clerk, captured, reading
 
 OTHER = "https://news.example/other"
@@ -66,7 +67,7 @@ def test_a_line_says_what_its_snapshot_says(database: Database, clerk: Clerk) ->
         "subtitle": None, "publish_time": "2026-03-05T07:02:03.456789+08:00", "publish_precision": "minute", "origin": "霖州日报",
         "author": ["丁一", "王二"], "editor": ["李三"], "document_number": None,
         "attachments": [{"name": "附件", "url": "https://news.example/a.pdf"}], "state": "article", "change": "first", "previous": None,
-        "changed_fields": [], "twins": [], "way": "listing", "truncated": [], "imported_from": None,
+        "changed_fields": [], "twins": [], "way": "listing", "truncated": [], "tls": plain_json(TLS), "imported_from": None,
         "imported_digest": None, "imported_member": None, "imported_record": None, "imported_target": None, "imported_software": None,
         "imported_doubts": [], "imported_at": None, "payloads": [], "reader": "", "text": TEXT,
         "text_digest": "sha256:" + hashlib.sha256(TEXT.encode()).hexdigest(),
@@ -109,6 +110,26 @@ def test_a_page_that_is_not_whole_says_so(database: Database, clerk: Clerk) -> N
 
     assert json.loads(out.getvalue())["truncated"] == ["length", "time"]
     assert [each["truncated"] for each in csv.DictReader(io.StringIO(table.getvalue(), newline=""))] == ["length; time"]
+
+
+def test_csv_says_of_the_certificate_what_the_snapshot_page_says(database: Database, clerk: Clerk) -> None:
+    imported = Imported(file="theirs.warc", file_digest=PROVENANCE.settings_digest, record="urn:x")
+    made = [
+        captured("https://a.example/failed", tls=TLS),
+        captured("https://a.example/holds", tls=replace(TLS, verified=True, reason=None)),
+        captured("http://a.example/plain", tls=None),
+        replace(captured("http://a.example/theirs", tls=None), provenance=replace(PROVENANCE, way="import", imported=imported)),
+    ]
+    for each in made:
+        clerk.seal(each, reading())
+
+    said = [(row["certificate"], "tls" in row) for row in rows(database)]
+    assert said == [
+        ("certificate not verified: self-signed", False),
+        ("certificate verified", False),
+        ("not encrypted (http)", False),
+        ("nothing is on record", False),
+    ]
 
 
 def test_twins_are_named_on_both_sides(database: Database, clerk: Clerk) -> None:

@@ -90,6 +90,17 @@ def test_a_snapshot_that_waits_gets_none_and_its_own_exit_status(place: Path) ->
     assert checkpoint == (place / "kept").read_bytes()
 
 
+@pytest.mark.parametrize("typed", ["HTTP://KJJ.linzhou.example/chunked?q=一#x", "http://kjj.linzhou.example./chunked?q=%e4%b8%80"])
+def test_a_page_is_found_in_whatever_way_its_address_is_spelt(place: Path, typed: str) -> None:
+    assert id_of(place, "page") in run(place, typed, "-o", "proof.zip")
+
+
+def test_a_password_in_an_address_is_refused_and_not_repeated(place: Path) -> None:
+    told = run(place, "http://user:s3cr3t@a.example/new", "-o", "proof.zip", status=2)
+    assert "password is not accepted" in told
+    assert "s3cr3t" not in told
+
+
 def test_it_can_be_had_under_a_kept_checkpoint(place: Path) -> None:
     assert "over 2" in run(place, id_of(place, "page"), "-o", "proof.zip", "--checkpoint", "kept")
     (place / "kept").write_bytes((place / "kept").read_bytes().replace(b"\n2\n", b"\n3\n"))

@@ -93,6 +93,21 @@ def test_the_verifier_says_of_the_connection_what_is_on_record(archive: Archive,
     assert "taken in" not in said
 
 
+@pytest.mark.parametrize(
+    ("kind", "lines"),
+    [
+        ("verified", ("certificate verified: yes\n", "证书已验证：是\n")),
+        ("unverified", ("certificate verified: no: self-signed\n", "证书已验证：否：self-signed\n")),
+    ],
+)
+def test_the_verifier_says_in_words_whether_the_certificate_held(
+    archive: Archive, tmp_path: Path, kind: str, lines: tuple[str, str]
+) -> None:
+    said = printed(archive, kind, tmp_path, "both")
+    for line in lines:
+        assert line in said
+
+
 # --- the report ---
 
 

@@ -270,6 +270,44 @@ def test_what_is_too_long_or_malformed_is_refused_with_a_friendly_page(site: Sit
     assert "To the first page" in answer.text
 
 
+@pytest.mark.parametrize(
+    ("address", "given"),
+    [
+        ("/?page=0", "page=0"),
+        ("/?page=abc", "page=abc"),
+        ("/snapshot/abc", "reference=abc"),
+        ("/diff?a=zz&b=yy", "a=zz"),
+        ("/history?url=x", "url=x"),
+        ("/history", "url"),
+        ("/search?q=a&order=worst", "order=worst"),
+    ],
+)
+def test_what_is_malformed_is_named_as_it_was_given_without_words_of_a_program(site: Site, address: str, given: str) -> None:
+    for language, words in (("en", "Correct it, or begin at the first page"), ("zh", "请检查后重试")):
+        answer = site.browser.get(f"{address}{'&' if '?' in address else '?'}lang={language}")
+        assert answer.status_code == 400
+        assert f"<code>{given}</code>" in answer.text
+        assert words in answer.text
+        assert "should" not in answer.text
+        assert "expected" not in answer.text
+
+
+def test_a_program_is_told_what_was_expected(site: Site) -> None:
+    answer = site.browser.get("/api/snapshot/abc")
+    assert (answer.status_code, "at least 6 characters" in answer.json()["error"]) == (400, True)
+
+
+def test_an_id_may_be_in_capitals(site: Site) -> None:
+    story, older = site.id("story").upper(), site.id("story", 0).upper()
+    for address in (
+        f"/snapshot/{story}", f"/snapshot/{story}/text", f"/snapshot/{story}/verify", f"/api/snapshot/{story}", f"/archived/{story}/view",
+        f"/archived/{story}", f"/diff/{older}..{story}",
+    ):  # fmt: skip
+        assert site.browser.get(address).status_code == 200, address
+    assert site.browser.get(f"/snapshot/{story[:10]}").headers["location"] == f"/snapshot/{story.lower()}"
+    assert site.browser.get(f"/diff?a={older}&b={story}").headers["location"] == f"/diff/{older}..{story}".lower()
+
+
 def test_the_language_is_remembered_in_a_cookie_that_other_sites_cannot_use(site: Site) -> None:
     browser = Browser(site.app)
 

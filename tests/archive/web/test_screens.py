@@ -58,7 +58,10 @@ def test_a_page_beyond_the_last_is_not_found(site: Site) -> None:
     answer = site.browser.get("/?page=9")
 
     assert answer.status_code == 404
-    assert "page=9: 2 is the last" in answer.text
+    assert "There is no page 9: 2 is the last." in answer.text
+    assert "没有第 99999 页：共 2 页。" in site.browser.get("/?page=99999&lang=zh").text
+    assert 'rel="prev" href="/"' in answer.text
+    assert 'class="headline"' not in answer.text
 
 
 def test_an_empty_archive_says_what_to_do(tmp_path: Path) -> None:
@@ -428,3 +431,30 @@ def test_an_unforeseen_error_gives_a_page_without_a_stack(site: Site) -> None:
     assert "The fault is ours" in answer.text
     assert "ZeroDivisionError" not in answer.text
     assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+@pytest.mark.parametrize(
+    "spelt",
+    [
+        "HTTPS://KJT.Jiangzhou.example/xw/202403/t20240305_18.html",
+        "https://kjt.jiangzhou.example./xw/202403/t20240305_18.html",
+        "https://kjt.jiangzhou.example:443/xw/202403/./t20240305_18.html",
+        "https://kjt.jiangzhou.example/xw/202403/t20240305_18.html%23正文",
+    ],
+)
+def test_a_history_is_found_in_whatever_way_its_address_is_spelt(site: Site, spelt: str) -> None:
+    assert "captures: 5, versions: 2" in shown(site, f"/history?url={spelt}")
+
+
+@pytest.mark.parametrize("address", ["http://user:s3cr3t@a.example/1", "http://a.example:99999/1", "ftp://a.example/1"])
+def test_the_history_of_what_is_no_address_is_not_found(site: Site, address: str) -> None:
+    answer = site.browser.get(f"/history?url={address}")
+    assert answer.status_code == 404
+    assert "s3cr3t" not in re.sub('href="[^"]*"', "", answer.text)
+
+
+@pytest.mark.parametrize("signs", ["*", "%22", "😀", "。，", "- ("])
+def test_a_question_without_words_is_told_so(site: Site, signs: str) -> None:
+    assert "There is no word in the query" in shown(site, f"/search?q={signs}")
+    assert "No page holds all" not in shown(site, f"/search?q={signs}")
+    assert "搜索内容中没有词" in site.browser.get(f"/search?q={signs}&lang=zh").text

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from archive.web.desk import HERE
+from tests.archive.web.composed import STORY
 from tests.archive.web.conftest import Site
 
 SHEET = (HERE / "static" / "kuaizhao.css").read_text(encoding="utf-8")
@@ -50,3 +51,13 @@ def test_on_a_phone_each_run_is_a_block_of_its_own_whose_counts_are_named(site: 
     assert 'content: attr(data-of) " "' in phone
     assert re.search(r"\.runs td:first-child \{ min-width: 1[0-9]rem; \}", SHEET)
     assert 'data-of="discovered"' in site.browser.get("/runs").text.lower()
+
+
+def test_on_a_phone_each_capture_of_a_history_is_a_block_of_its_own_whose_values_are_named(site: Site) -> None:
+    phone = SHEET.split("@media (max-width: 48rem)")[1]
+
+    assert re.search(r"\.events tr \{ display: flex; flex-wrap: wrap;", phone)
+    assert re.search(r"\.events thead \{ display: none; \}", phone)
+    assert 'td[data-of]::before { content: attr(data-of) " "' in phone
+    row = site.browser.get(f"/history?url={STORY}").text.split("<tbody>")[1].split("</tr>")[-2]
+    assert set(re.findall('data-of="([^"]+)"', row)) == {"From", "To", "Version", "HTTP status", "Digest of the content (SHA-256)"}

@@ -5,13 +5,15 @@ from urllib.parse import quote
 
 import pytest
 
+from archive.digest import text_digest
+from archive.index.withdrawn import WithdrawnContentError
 from archive.model import Snapshot
 from archive.web.app import make_app
 from archive.withdrawing.acts import Asked
 from tests.archive.backup.kept import Archive
 from tests.archive.web.browser import Browser
 from tests.archive.web.composed import settings_in
-from tests.archive.withdrawing.withdrawals import ASKED, OUT_OF_VIEW, page, sealed, withdrawn
+from tests.archive.withdrawing.withdrawals import ASKED, OUT_OF_VIEW, page, sealed, shelves, withdrawn
 from tests.values import TEXT
 
 SECRET = "霖州市民张某某的住址为云津路四十二号三单元，此前一审已判决。" * 4
@@ -45,6 +47,48 @@ def test_a_tombstone_says_who_asked_when_and_on_what_ground(archive: Archive, ke
     assert "are not handed out" in shown.text
     assert browser.get(f"/snapshot/{gone.id[:10]}").status_code == 410
     assert f"/snapshot/{gone.id}" in browser.get(f"/history?url={quote(gone.url, safe='')}").text
+
+
+def test_a_tombstone_without_a_document_says_that_its_digest_is_of_the_reason(
+    archive: Archive, kept: tuple[Snapshot, Snapshot], browser: Browser
+) -> None:
+    gone, _ = kept
+    withdrawn(archive, gone, OUT_OF_VIEW)
+    shown = browser.get(f"/snapshot/{gone.id}").text
+
+    assert text_digest(OUT_OF_VIEW.reason) in shown
+    assert "Digest of the reason" in shown
+    assert "No document was given" in shown
+    assert "Digest of the order" not in shown
+    assert "没有提交依据文件" in browser.get(f"/snapshot/{gone.id}?lang=zh").text
+
+
+def test_a_tombstone_with_a_document_gives_the_digest_of_the_order(
+    archive: Archive, kept: tuple[Snapshot, Snapshot], browser: Browser
+) -> None:
+    gone, _ = kept
+    withdrawn(archive, gone)
+    shown = browser.get(f"/snapshot/{gone.id}").text
+
+    assert ASKED.order_digest in shown
+    assert "Digest of the order" in shown
+    assert "No document was given" not in shown
+
+
+def test_the_message_of_a_tombstone_gives_the_time_in_shanghai_and_says_what_its_digest_is_of(
+    archive: Archive, kept: tuple[Snapshot, Snapshot]
+) -> None:
+    for snapshot, asked, ground in zip(
+        kept,
+        (ASKED, OUT_OF_VIEW),
+        (f"digest of the order: {ASKED.order_digest}", f"no document was given; digest of the reason: {text_digest(OUT_OF_VIEW.reason)}"),
+        strict=True,
+    ):
+        withdrawn(archive, snapshot, asked)
+        with pytest.raises(WithdrawnContentError) as refused:
+            shelves(archive).snapshot(snapshot.id)
+        assert "was withdrawn at 2026-11-22 12:05:06, as asked for" in str(refused.value)
+        assert str(refused.value).endswith(f"{asked.reason} ({ground})")
 
 
 @BOTH

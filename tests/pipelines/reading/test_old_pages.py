@@ -67,6 +67,8 @@ def test_a_headline_of_a_named_block_counts_though_it_stands_last_in_the_title_e
         ("<p>石漾市高新区　管委会</p>", ()),
         ("<p><span class='story-author'>英国《石融时报》专栏作家 <b>萨拉•裴拉德</b></span> 2016年11月15日</p>", ("萨拉•裴拉德",)),
         ("<p>文字：钭亦舟 厍明远&nbsp; 图片：校学生记者团&nbsp; 编辑：郦思远</p>", ("钭亦舟", "厍明远")),
+        ("<p>【作者：eNet石谷动力　季洪光】　【2004.12.21 11:23】</p>", ("季洪光",)),
+        ("<p>2004-12-21 11:23</p><p>作者：石漾之家 季洪光</p>", ("季洪光",)),
         ("<p>首页 / 散文 / 小说 / 杂文 / 排行 / 论坛 / 出版 / 电台</p>", ()),
     ],
 )
@@ -91,11 +93,36 @@ def test_a_blog_is_named_after_whom_it_is_of() -> None:
     [
         ("<p>【聯漾報╱記者羅明輝╱台東報導】</p>", "聯漾報"),
         ("<div>云岭区统计局</div><div>2006年3月8日</div>", "云岭区统计局"),
+        ("<p><span>社会新闻</span> <span>华商报</span> <span>2015-08-19 04:27</span></p>", "华商报"),
         ("<p><span>2019-10-14</span> <span class='source'>覃若溪</span></p>", None),
     ],
 )
 def test_papers_and_offices_beside_the_day(above: str, source: str | None) -> None:
     assert one_page(above).source == source
+
+
+@pytest.mark.parametrize(
+    ("opening", "closing", "author", "source"),
+    [
+        ("法制石报讯 记者徐伟伦 ", "", ("徐伟伦",), None),
+        ("", " 本报记者 卿荣波", ("卿荣波",), None),
+        ("【石報專訊】", "", (), "石報"),
+        ("【本報訊】", "", (), None),
+        ("", "<p>石国网 2005年6月30日</p>", (), "石国网"),
+        ("<p>编者按：本文来自微信公众号“零售石星球”（ID：shi），作者：晓曦，授权发布。</p>", "", ("晓曦",), "零售石星球"),
+    ],
+)
+def test_what_the_first_and_the_last_line_say(opening: str, closing: str, author: tuple[str, ...], source: str | None) -> None:
+    paragraphs = "</p><p>".join(FUND)
+    found = one_page(
+        "<p>2015-08-19 04:27</p>", heading=f"<h1>{FUND_TITLE}</h1><div><p>{opening}{paragraphs}{closing}</p></div>", text=False
+    )
+    assert (found.author, found.source) == (author, source)
+
+
+def test_source_and_editor_without_colons_in_one_line_below() -> None:
+    found = one_page(below="<table><tr><td>稿源 今晚石报　　编辑 李慧</td></tr></table>")
+    assert (found.source, found.editor) == ("今晚石报", ("李慧",))
 
 
 def test_an_editor_may_be_named_as_on_the_board_and_the_day_stand_right_behind() -> None:
