@@ -21,7 +21,8 @@ from archive.evidence.blobs import SUFFIX, DirectoryBlobs
 from archive.evidence.log.files import DirectoryFiles
 from archive.evidence.log.keys import public_keys
 from archive.index.catalog import Catalog
-from archive.index.database import is_absent, open_database, sqlite_file
+from archive.index.database import is_absent, open_database
+from archive.index.engines import sqlite_file
 from archive.progress import Progress
 from archive.publishing.audit import log_findings
 from archive.recovering.recover import recovered

@@ -13,13 +13,8 @@ from typing import Any
 from sqlalchemy import Connection, inspect, make_url, text
 from sqlalchemy.exc import ArgumentError
 
-from archive.index.database import (  # type: ignore[attr-defined]  # the very SQLite that databases are opened with
-    BUSY_SECONDS,
-    SCHEMA,
-    Database,
-    open_database,
-    sqlite,
-)
+from archive.index.database import SCHEMA, Database, open_database
+from archive.index.engines import BUSY_SECONDS, sqlite
 from archive.index.readonly import connected, unwritable
 from archive.index.tables import metadata
 from archive.index.wal import lost_in

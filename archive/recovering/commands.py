@@ -13,7 +13,8 @@ from archive.digest import plain_json
 from archive.errors import StorageError
 from archive.evidence.segments import sync_directory
 from archive.index.catalog import Catalog
-from archive.index.database import open_database, sqlite_file
+from archive.index.database import open_database
+from archive.index.engines import sqlite_file
 from archive.progress import Progress
 from archive.publishing.commands import home_of
 from archive.publishing.publish import caught_up

@@ -10,7 +10,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from archive.index.database import sqlite
+from archive.index.engines import sqlite
 
 Contents = dict[str, str]
 """Digests, or errors, by table."""

@@ -58,7 +58,7 @@ LINES = (
     Line("archive/ingest.py", "self._segments.sync()", "pass", f"{SYNCS}test_the_bytes_of_a_capture_are_durable_before_its_row"),
     Line("archive/ingest.py", "otherwise.callback(self._segments.close)", "pass",
          "tests/archive/test_ingest.py::test_what_is_kept_after_a_lost_row_does_not_hide_it_from_recovery"),
-    Line("archive/index/database.py", '"synchronous=FULL")', '"synchronous=OFF")', f"{SYNCS}test_rows_are_durable_when_their_transaction_ends"),
+    Line("archive/index/engines.py", '"synchronous=FULL")', '"synchronous=OFF")', f"{SYNCS}test_rows_are_durable_when_their_transaction_ends"),
     Line("archive/evidence/repair.py", "os.fsync(file.fileno())", "pass",
          f"{SYNCS}test_a_torn_tail_is_durable_in_quarantine_before_it_is_cut_off"),
     Line("archive/evidence/repair.py", "sync_directory(quarantine)", "pass",

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from archive.index.database import sqlite
+from archive.index.engines import sqlite
 from archive.index.soundness import before_opening
 from archive.index.wal import lost_in
 
