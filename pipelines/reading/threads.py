@@ -6,6 +6,7 @@ Forums set a head above each post (发表于 2006-11-5 22:17, 作者：某某 �
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipelines.reading.candidates import weight
 from pipelines.reading.lines import body_at
@@ -49,6 +50,13 @@ class Posts:
     """Index of the first line that reads like a sentence."""
 
 
+class _Writer(NamedTuple):
+    """Who is named as the writer of a post, and the line that says so."""
+
+    at: int
+    name: str
+
+
 def first_posts(page: Page) -> Posts | None:
     """Return where the first writer's posts stand, up to somebody else's; None where the page is no thread."""
     start, behind = _between_switches(page) or _between_heads(page) or _to_floor_below(page) or (0, 0)
@@ -89,17 +97,17 @@ def _between_heads(page: Page) -> tuple[int, int] | None:
     writers = [_writer(page, at) for at in heads]
     if not any(_OF_FORUM.search(page.lines[at].text) for at in heads) and None in writers:
         return None
-    others = (at for at, writer in zip(heads[1:], writers[1:], strict=True) if writer is None or writer[1] != (writers[0] or ("", ""))[1])
-    nearest = next(others, len(page.lines))
-    named = next((writer[0] for at, writer in zip(heads, writers, strict=True) if at == nearest and writer), nearest)
-    return heads[0] + 1, named
+    for at, writer in zip(heads[1:], writers[1:], strict=True):
+        if writer is None or writers[0] is None or writer.name != writers[0].name:
+            return heads[0] + 1, writer.at if writer else at
+    return heads[0] + 1, len(page.lines)
 
 
-def _writer(page: Page, at: int) -> tuple[int, str] | None:
-    """Where the writer of the post is named whose head stands at ``at``, and how."""
-    for each in range(at, max(-1, at - _NAMED_NEAR - 1), -1):
-        if match := _WRITER.match(page.lines[each].text):
-            return each, match.group(1)
+def _writer(page: Page, head: int) -> _Writer | None:
+    """Who is named as the writer of the post whose head stands at ``head``, in it or right above it."""
+    for at in range(head, max(-1, head - _NAMED_NEAR - 1), -1):
+        if match := _WRITER.match(page.lines[at].text):
+            return _Writer(at, match.group(1))
     return None
 
 
