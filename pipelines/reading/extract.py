@@ -22,8 +22,8 @@ _OPTIONS = Extractor(output_format="python", fast=True, recall=True, comments=Fa
 _GONE = "gone"
 _MOST_ASKED = 5_000
 """Elements of a block that trafilatura is still asked about: it takes the square of their number in time."""
-_VERSE, _STANZAS = 24, 8
-"""Characters of a line of verse, and so many lines of a poem."""
+_VERSE, _STANZAS, _EPIC = 24, 8, 500
+"""Characters of a line of verse at most; lines of a poem, at least and at most."""
 _MOST_LEADS = 60
 """Lines above the text that are looked at for its lead."""
 
@@ -87,7 +87,7 @@ def _verse(page: Page, outweighs: float) -> Content | None:
             first = at
         if _is_of_verse(line) and at + 1 - first > len(best):
             best = range(first, at + 1)
-    if len(best) < _STANZAS or sum(len(page.lines[at].text) for at in best) <= outweighs:
+    if not _STANZAS <= len(best) <= _EPIC or sum(len(page.lines[at].text) for at in best) <= outweighs:
         return None
     return Content(page.lines[best[0]].span, best[0], best[-1] + 1, best[0])
 

@@ -96,6 +96,7 @@ _BEHIND_TITLE = re.compile(r"\s*(?:[_|｜]|--+|——|\s[-–—]\s|-(?=[^-]{2,2
 _IN_PRINT = re.compile(r"《([^》]{2,12}[报報刊志誌])》(?!\s*[（(]\s*(?:19|20)\d\d)")
 _ENGLISH = re.compile(r"By:? [A-Z][^|]{2,60}\|\s*([A-Z][A-Za-z. ]{2,30}?)\s*\|")
 _LINE_OF_OUTLET = re.compile("(?:局|委员会|人民政府|[报報网網社台]|电视台|客户端|[一-鿿]{2}发布|新闻|融媒体?|融媒体中心)$")
+_PRINTED = re.compile("[报報社刊]$")
 _PRESS = re.compile("(?:网|網|报|報|社|台|局|厅)$")
 
 
@@ -241,7 +242,7 @@ def _beside_date(lines: Sequence[str]) -> Iterator[str]:
         for part in (re.split(ROLE, each)[0] for each in (line[: match.start()], line[match.end() :])):
             words = [word.strip(",，;；") for word in TOKEN.split(_CREDIT.sub(" ", part))]
             tokens = [word for word in words if len(word) > 1 and re.search("[一-鿿]", word) and not _is_furniture(word)]
-            token = next((each for each in tokens if _PRESS.search(each)), tokens[0] if tokens else "")
+            token = next((each for each in tokens if _PRINTED.search(each)), tokens[0] if tokens else "")
             if (
                 len(tokens) <= 2
                 and 3 <= len(token) <= 15

@@ -26,6 +26,7 @@ SITE = "石漾市第二人民医院"
         ("<td><font size=2>{}</font></td>", 3.0),
         ("<td><font size=-1 color=red>{}</font></td>", 3.0),
         ("<td><font size=x>{}</font></td>", 3.0),
+        ("<td><font size=²>{}</font></td>", 3.0),
         ("<td>{}</td>", 3.0),
     ],
 )
