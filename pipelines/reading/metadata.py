@@ -30,6 +30,8 @@ _CATEGORY = re.compile(r"(?:类别|分类|所属分类|栏目|频道)\s*[:：]\s
 _STAMP = re.compile(r"(?:19|20)\d\d年?\s?[-/.]?\s?\d{1,2}月?\s?[-/.]?\s?\d{1,2}日?\s+\d{1,2}[:：]\d\d(?:[:：]\d\d)?")
 _ANSWERS = re.compile("(?:网友|用户|最新|全部|热门)?(?:评论|留言|回复|回應|迴響|討論)(?:文章|列表|内容)?\\W*\\d*\\W*$")
 """The heading of what readers say of the piece."""
+_WITNESSED = ("title", "publish_time", "source", "author", "editor")
+"""The fields whose witnesses are told."""
 _BESIDE_DATE = frozenset(("name beside the date", "line beside the date"))
 """Witnesses of a source that is given no label: who is called the author elsewhere is none."""
 _ACCOUNTS = frozenset(("element named author", "itemprop author", "who posted it"))
@@ -92,9 +94,8 @@ def facts(head: Head, page: Page, found: Content, own: list[int], title: Headlin
     when, conflicts = times.publish_time(_ranked(near), head, url, captured_at, stamps=called.times, closing=closing.times)
     named = (*_in_sources(page, near), *called.sources)
     published = sources.source_of([*above, *origins(near.table)], text, near.footer, head, named=named, writers=called.writers, under=under)
-    began = starter(page, found.first, found.last)
     writers = (
-        *(((began, True),) if began else ()),
+        *_starter(page, found),
         *called.writers,
         *(each for each in closing.writers if each[1]),
         *elements.card_above(page, title.at),
@@ -103,13 +104,7 @@ def facts(head: Head, page: Page, found: Content, own: list[int], title: Headlin
     (source, source_witness), (author, author_witness) = _told_apart(published, written)
     editor, editor_witness = editors.editors_of(above, text, below, named=(*closing.editors, *called.editors))
     trail = crumbs(page, found.body, title.text)
-    said = {
-        "title": title.witness,
-        "publish_time": when.witness if when else "",
-        "source": source_witness,
-        "author": author_witness,
-        "editor": editor_witness,
-    }
+    said = (title.witness, when.witness if when else "", source_witness, author_witness, editor_witness)
     return Facts(
         publish_time=when,
         conflicts=conflicts,
@@ -121,8 +116,14 @@ def facts(head: Head, page: Page, found: Content, own: list[int], title: Headlin
         crumbs=trail,
         category=head.meta("columnname") or _labelled_category([*above, *below[:4]]) or (trail[-1] if trail else None),
         below=tuple(below),
-        witnesses=tuple((field, witness) for field, witness in said.items() if witness),
+        witnesses=tuple((field, witness) for field, witness in zip(_WITNESSED, said, strict=True) if witness),
     )
+
+
+def _starter(page: Page, found: Content) -> tuple[tuple[str, bool], ...]:
+    """Who began the thread that the article is of, as a writer whom the markup's own words name."""
+    began = starter(page, found.first, found.last)
+    return ((began, True),) if began else ()
 
 
 def _in_sources(page: Page, near: Surroundings) -> Iterator[str]:
