@@ -29,6 +29,8 @@ _FEW = 2
 _CROWD = 3
 """So many of them make small print of a sentence, too."""
 _CONTACT = re.compile("(?:地址|电话|邮编|邮箱|传真|Tel|tel|TEL)[:：].{0,60}(?:地址|电话|邮编|邮箱|传真|[Ff]ax|FAX|QQ|E-?mail)[:：]")
+_PRINTED = re.compile(rf"{_SMALL_PRINT.pattern}|{_CHROME.pattern}|地址|电话|邮编|邮箱|传真|Tel|tel|TEL")
+"""One of these stands in every line of small print: most lines are told from it by one look."""
 _CUT_SHORT = re.compile(r"(?:…|\.\.\.|\[详细\]|\[全文\])$")
 _FULL_STOP = re.compile('[。！？…][”」』）)"’]*$')
 SHUNNED = re.compile(
@@ -49,13 +51,21 @@ def weight(line: Line) -> float:
         if free >= 5 and STOP.search(line.text):
             return 2.0
         return -float(min(line.linked, 40))
-    if _SMALL_PRINT.search(line.text) or (len(line.text) <= 80 and _CHROME.search(line.text) and not _FULL_STOP.search(line.text)):
-        return -float(min(len(line.text), 120))
-    if _CONTACT.search(line.text) or (len(line.text) <= 160 and len(set(_CHROME.findall(line.text))) >= _CROWD):
-        return 0.0
+    if _PRINTED.search(line.text) and (against := _against(line.text)) is not None:
+        return against
     if _SENTENCE.search(line.text) and free >= 6 and not is_apparatus(line.text):
         return free - 2.0 * line.linked
     return 2.0 if len(line.text) >= 8 and _HAN.search(line.text) else -1.0
+
+
+def _against(text: str) -> float | None:
+    """The weight of ``text``, most of which is no link, as small print; None where it is none."""
+    if _SMALL_PRINT.search(text):
+        return -float(min(len(text), 120))
+    words = frozenset(_CHROME.findall(text)) if len(text) <= 160 else frozenset()
+    if words and len(text) <= 80 and not _FULL_STOP.search(text):
+        return -float(len(text))
+    return 0.0 if len(words) >= _CROWD or _CONTACT.search(text) else None
 
 
 def containers(page: Page, repeated: AbstractSet[int] = frozenset()) -> list[int]:
@@ -71,7 +81,7 @@ def containers(page: Page, repeated: AbstractSet[int] = frozenset()) -> list[int
         score * 1.1 if (score := sums[span.last] - sums[span.first]) > 0 and len(span.names) > 1 and KNOWN.search(span.names) else score
         for span in page.spans
     ]
-    best = max(range(len(scores)), key=lambda each: (scores[each], each))
+    best = max(zip(scores, range(len(scores)), strict=True))[1]
     parent = page.spans[best].parent
     if page.spans[best].tag == "p" and parent >= 0 and scores[parent] >= scores[best] - 6:
         best = parent
@@ -79,13 +89,13 @@ def containers(page: Page, repeated: AbstractSet[int] = frozenset()) -> list[int
         best = _around(page, sums, best, scores[best])
     best = _known_within(page, scores, best)
     first, last = page.spans[best].first, page.spans[best].last
+    least = 0.5 * scores[best]
     apart = [
-        each
-        for each, span in enumerate(page.spans)
-        if scores[each] >= 0.5 * scores[best] > 0 and (span.last <= first or span.first >= last)
+        (score, each)
+        for each, (score, span) in enumerate(zip(scores, page.spans, strict=True))
+        if score >= least > 0 and (span.last <= first or span.first >= last)
     ]
-    rival = max(apart, key=lambda each: (scores[each], each), default=None)
-    return [best] if rival is None else [best, rival]
+    return [best, max(apart)[1]] if apart else [best]
 
 
 def _around(page: Page, sums: list[float], best: int, score: float) -> int:
@@ -126,18 +136,17 @@ def _is_shunned(names: str) -> bool:
 
 def _known_within(page: Page, scores: list[float], best: int) -> int:
     """A container of a well-known name inside ``best`` that holds nearly all of it, or ``best``."""
-    outer = page.spans[best]
+    outer, least = page.spans[best], 0.9 * scores[best]
     inside = (
-        each
-        for each, span in enumerate(page.spans)
-        if each > best
+        (scores[each], each)
+        for each, span in enumerate(page.spans[best + 1 :], best + 1)
+        if scores[each] >= least
         and span.first >= outer.first
         and span.last <= outer.last
-        and scores[each] >= 0.9 * scores[best]
         and len(span.names) > 1
         and KNOWN.search(span.names)
     )
-    return max(inside, key=lambda each: (scores[each], each), default=best)
+    return max(inside, default=(0.0, best))[1]
 
 
 def _weights(page: Page, repeated: AbstractSet[int]) -> list[float]:
@@ -147,7 +156,7 @@ def _weights(page: Page, repeated: AbstractSet[int]) -> list[float]:
     for at in range(1, len(plain)):
         if plain[at] > 2 and is_headline_link(page.lines[at - 1]):
             plain[at] = -plain[at] / 2 if _CUT_SHORT.search(page.lines[at].text) else 0.0
-    good = [0.0, *accumulate(max(0.0, each) for each in plain)]
+    good = [0.0, *accumulate(each if each > 0 else 0.0 for each in plain)]
     shunned = [False] * len(plain)
     for span in page.spans:
         held = good[span.last] - good[span.first]

@@ -24,6 +24,10 @@ _ORDINAL = re.compile(r"([一二三四五六七八九十]{1,3})月\s(\d{1,2})(?:
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９－／．", "0123456789-/.")
 _FIGURES = "〇一二三四五六七八九"
 _CHINESE = re.compile("([一二][〇○零一二三四五六七八九]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日")
+_FIGURE = re.compile(r"[\d年]")
+"""What every day holds, in whatever way it is written."""
+_LATIN = re.compile("[a-z]", re.IGNORECASE)
+"""What the days hold besides that are written with the names of English months, or with the endings of its ordinals."""
 _YEAR = r"((?:19|20)\d\d)\s?年?"
 _TWO = r"(\d{1,2})"
 _PIECES = (
@@ -45,15 +49,22 @@ def usual(text: str) -> str:
 
 def spelt(text: str) -> str:
     """Return ``text`` with a day written in another way (二〇二四年五月六日, 民國113年, 日期：20240506, May 6, 2024) in the usual one."""
-    text = text.translate(_FULL_WIDTH)
+    text = usual(text)
+    if not _FIGURE.search(text):
+        return text
     text = _COMPACT.sub(r"\1-\2-\3", text)
     text = _OF_REPUBLIC.sub(lambda match: f"：{int(match[1]) + 1911}-{match[2]}-{match[3]}", text) if "期" in text or "間" in text else text
     text = _REPUBLIC.sub(lambda match: f"{int(match[1]) + 1911}年", text)
+    text = _spelt_in_latin(text) if _LATIN.search(text) else text
+    return _CHINESE.sub(lambda match: f"{_number(match[1])}年{_number(match[2])}月{_number(match[3])}日", text)
+
+
+def _spelt_in_latin(text: str) -> str:
+    """Return ``text`` with the days that are written with Latin letters in the usual way."""
     text = _CTIME.sub(lambda match: f"{match[4]}-{_month(match[1])}-{match[2]} {match[3]}", text)
     text = _ENGLISH.sub(lambda match: f"{match[3]}-{_month(match[1])}-{match[2]}", text)
     text = _ORDINAL.sub(lambda match: f"{match[3]}-{_number(match[1])}-{match[2]}", text)
-    text = _BRITISH.sub(lambda match: f"{match[3]}-{_month(match[2])}-{match[1]}", text)
-    return _CHINESE.sub(lambda match: f"{_number(match[1])}年{_number(match[2])}月{_number(match[3])}日", text)
+    return _BRITISH.sub(lambda match: f"{match[3]}-{_month(match[2])}-{match[1]}", text)
 
 
 def with_clocks(lines: Sequence[str]) -> list[str]:

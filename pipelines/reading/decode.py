@@ -41,7 +41,9 @@ COMMON = frozenset(
 """The characters of everyday text, simplified and traditional: three of four in any Chinese text."""
 _PLAIN = 0.55
 """So many everyday characters, and nothing broken, leave no room for another charset."""
-_HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff]+")
+_CHARACTER = "[\u3400-\u9fff\uf900-\ufaff]"
+_HAN = re.compile(f"{_CHARACTER}{_CHARACTER}*")
+"""Written so, and not with a plus, it begins with a plain character, and ``re`` leaps over the markup to the next."""
 
 
 def unpacked(body: bytes, coding: str | None) -> bytes:

@@ -11,7 +11,7 @@ from pipelines.reading.head import collapsed
 from pipelines.reading.names import is_name
 from pipelines.reading.page import Page
 
-_INLINE = ("a", "span", "em", "i", "b", "strong", "time", "abbr", "cite", "p", "div", "li", "td", "address")
+_INLINE = frozenset(("a", "span", "em", "i", "b", "strong", "time", "abbr", "cite", "p", "div", "li", "td", "address"))
 _SOURCE = re.compile(
     r"(?:^|[^a-z])(?:source(?:[-_]?name)?|art(?:icle)?[-_]?source|news[-_]?source|laiyuan|media[-_]?name|origin|copy-?from|come-?from|account[-_]?name|publisher[-_]?name)(?![a-z])"
 )
@@ -79,10 +79,12 @@ def card_above(page: Page, headline: int) -> tuple[tuple[str, bool], ...]:
 
 def _heard(element: etree._Element, line: str) -> Iterator[tuple[str, str, bool]]:
     """What ``element`` says of the article (its kind, its text), and whether the markup's own words say so."""
-    if stamp := _stamp(element):
-        yield "time", stamp, True
     if _stands_beside_day(element, line):
         yield "beside", collapsed(element.text or ""), False
+    if not element.attrib:
+        return  # it can be called nothing
+    if stamp := _stamp(element):
+        yield "time", stamp, True
     names = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('data-role') or ''}".lower()
     formal = _is_formal(element, names)
     kind = "writer" if formal or _is_writer(element, names, line) else _kind(names)
@@ -105,8 +107,10 @@ def _kind(names: str) -> str:
 
 
 def _stands_beside_day(element: etree._Element, line: str) -> bool:
+    if element.tag != "span" or len(element) > 0 or not _YEAR.search(line):
+        return False
     parent = element.getparent()
-    return len(element) == 0 and element.tag == "span" and parent is not None and parent.tag != "a" and bool(_YEAR.search(line))
+    return parent is not None and parent.tag != "a"
 
 
 def _is_writer(element: etree._Element, names: str, line: str) -> bool:
@@ -140,7 +144,7 @@ def _elements(page: Page, first: int, last: int) -> Iterator[tuple[str, etree._E
         if line.span < 0 or line.span in seen or page.spans[line.span].last - page.spans[line.span].first > _MANY:
             continue
         seen.add(line.span)
-        inner = islice(page.spans[line.span].element.iter(*_INLINE), _MOST)
+        inner = islice((each for each in page.spans[line.span].element.iter() if each.tag in _INLINE), _MOST)
         yield from ((line.text, element) for element in chain(_around(page, line.span, wider), inner))
 
 

@@ -1,7 +1,9 @@
 """The article's own lines: our container and line rules, with trafilatura (only here) as the second reader."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import accumulate, islice
+from itertools import accumulate, groupby, islice
+from operator import attrgetter
 
 import trafilatura
 from lxml import etree, html
@@ -52,7 +54,8 @@ def content(page: Page, known: Marks = UNMARKED) -> Content:
     if len(found) > 1 and not any(_is_vast(page.spans[each].element) for each in found):
         index = _agreed(page, found)
     first, last = (page.spans[index].first, page.spans[index].last) if index >= 0 else (0, len(page.lines))
-    if (verse := _verse(page, sum(max(0.0, weight(line)) for line in page.lines[first:last]))) is not None:
+    verse = _verse(page)
+    if verse is not None and _length(page, verse) > sum(max(0.0, weight(line)) for line in page.lines[first:last]):
         return verse
     body = next((at for at in range(first, last) if at not in known.repeated and body_at(page.lines[at])), first)
     return Content(index, first, last, body)
@@ -79,17 +82,28 @@ def _below_byline(page: Page, known: Marks) -> Content | None:
     return Content(span, first, last, first)
 
 
-def _verse(page: Page, outweighs: float) -> Content | None:
-    """A poem: the longest run of short lines without links in one block, where it says more than the sentences (``outweighs``) do."""
-    best, first = range(0), 0
-    for at, line in enumerate(page.lines):
-        if at and (line.span != page.lines[at - 1].span or not _is_of_verse(page.lines[at - 1])):
-            first = at
-        if _is_of_verse(line) and at + 1 - first > len(best):
-            best = range(first, at + 1)
-    if not _STANZAS <= len(best) <= _EPIC or sum(len(page.lines[at].text) for at in best) <= outweighs:
-        return None
-    return Content(page.lines[best[0]].span, best[0], best[-1] + 1, best[0])
+def _verse(page: Page) -> Content | None:
+    """What may be a poem: the longest run of short lines without links in one block."""
+    best = max(_runs_of_verse(page), key=len, default=range(0))
+    return Content(page.lines[best[0]].span, best[0], best[-1] + 1, best[0]) if _STANZAS <= len(best) <= _EPIC else None
+
+
+def _length(page: Page, found: Content) -> int:
+    return sum(len(line.text) for line in page.lines[found.first : found.last])
+
+
+def _runs_of_verse(page: Page) -> Iterator[range]:
+    """The runs of lines of verse, each within one block; blocks of too few lines for a poem are passed over unread."""
+    last = 0
+    for _, block in groupby(page.lines, key=attrgetter("span")):
+        lines = list(block)
+        first, last = last, last + len(lines)
+        if len(lines) < _STANZAS:
+            continue
+        for is_verse, run in groupby(range(first, last), key=lambda at: _is_of_verse(page.lines[at])):
+            if is_verse:
+                held = list(run)
+                yield range(held[0], held[-1] + 1)
 
 
 def _is_of_verse(line: Line) -> bool:

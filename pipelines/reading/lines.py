@@ -62,7 +62,7 @@ def own_lines(lines: Sequence[Line], parents: Sequence[int], title: str | None, 
     at = start
     while at < len(lines):
         until, after = end(run, at)
-        kept += [each for each in range(at, until) if not _is_foreign(lines[each])]
+        kept += [each for each in range(at, until) if not _is_foreign(lines[each], ends=run.ends[each])]
         at = after
     kept = [each for nth, each in enumerate(kept) if not 0 < nth < _NEAR or not _is_late_byline(lines[each].pieced, nth, headed=headed)]
     return _once(lines, _without_summary(lines, kept))
@@ -168,7 +168,8 @@ def _is_head(line: Line, title: str | None, *, headed: bool) -> bool:
     )
 
 
-def _is_foreign(line: Line) -> bool:
+def _is_foreign(line: Line, *, ends: bool) -> bool:
+    """Whether ``line`` among the article's is none of them; ``ends``: it is of the kind that follows articles."""
     text = line.text
     if is_spam(text) and not FULL_STOP.search(text):
         return True
@@ -176,4 +177,4 @@ def _is_foreign(line: Line) -> bool:
         return True
     if CONSENT.match(text) or (DISCLAIMER.search(text[:60]) and END.search(text)):
         return True
-    return len(text) <= 24 and (is_tool(text) or follows_article(text)) and not FULL_STOP.search(text)
+    return len(text) <= 24 and (ends or is_tool(text)) and not FULL_STOP.search(text)

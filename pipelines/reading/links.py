@@ -8,7 +8,7 @@ from lxml import etree
 from archive.model import Attachment
 from pipelines.reading.extract import Content
 from pipelines.reading.head import Head, collapsed
-from pipelines.reading.page import Page
+from pipelines.reading.page import Line, Page
 
 _NEXT = re.compile(r"^[\s>»\]\[【】]*(?:下一?页|下一頁|下頁|余下全文|next page)[\s>»\]\[【】]*$", re.IGNORECASE)
 _PAGED = re.compile(r"下一?[页頁]|余下全文|尾页|末页|\[2\]|第2页|Next page|next page")
@@ -21,6 +21,7 @@ _HERE = re.compile(
     r"(?:您|你)?(?:当前|现在|現在|目前|所在)?(?:所在)?的?(?:位置|路径)\s*[:：]|(?:您|你)?(?:当前|现在|現在|目前|所在)(?:所在)?的?(?:位置|路径)"
 )
 _STEP = re.compile(r"\s*(?:-->|->|>>|[>»›＞→|｜]|(?<=\s)/(?=\s))\s*")
+_FROM_HOME = re.compile(r"(?:首页|首頁)\s*[>»/›＞-]")
 _ARTICLE_STEP = re.compile(r"\s+(?:正文|详情|详细内容)$")
 _LINKED_STEPS = re.compile(r"[一-鿿]\s*(?:>>?|»|›|＞|→)\s*[一-鿿]")
 _NO_STEP = re.compile(
@@ -61,9 +62,10 @@ def _numbered(root: etree._Element, base: str, url: str, current: int) -> str | 
     """The next of a row of numbered links (1 2 3) that lead to pages of the article's own stem."""
     path = urlsplit(url).path
     wanted = {(path.rsplit(".", 1)[0], "2"), (path.rsplit(".", 1)[0].removesuffix(f"_{current}"), str(current + 1))}
+    numbers = {number for _, number in wanted}
     for anchor in root.iter("a"):
         number = (anchor.text or "").strip(" \t\r\n[]【】")
-        if not number.isdigit() or not (target := absolute(base, (anchor.get("href") or "").strip())):
+        if number not in numbers or not (target := absolute(base, (anchor.get("href") or "").strip())):
             continue
         stem, _, last = urlsplit(target).path.rsplit(".", 1)[0].rpartition("_")
         if last == number and (stem, number) in wanted and _is_sequel(url, target):
@@ -99,24 +101,22 @@ def crumbs(page: Page, body: int, title: str | None) -> tuple[str, ...]:
         if (
             span.first < body
             and span.last - span.first <= 12
+            and len(span.names) > 1
             and _TRAIL.search(span.names)
             and (found := _steps(page, span.first, span.last, title))
         ):
             return found
     for at, line in enumerate(page.lines[:body]):
-        if (
-            len(line.text) <= 120
-            and (
-                _LINKED_STEPS.search(line.text)
-                if line.linked * 2 > len(line.text)
-                else False
-                or re.match(r"(?:首页|首頁)\s*[>»/›＞-]", line.text)
-                or (_HERE.search(line.text[:16]) and _STEP.search(line.text))
-            )
-            and (found := _steps(page, at, at + 1, title))
-        ):
+        if len(line.text) <= 120 and _is_trail(line) and (found := _steps(page, at, at + 1, title)):
             return found
     return ()
+
+
+def _is_trail(line: Line) -> bool:
+    """Whether ``line`` leads from the home page to the article: columns as links, or a line that says so."""
+    if line.linked * 2 > len(line.text):
+        return bool(_LINKED_STEPS.search(line.text))
+    return bool(_FROM_HOME.match(line.text) or (_HERE.search(line.text[:16]) and _STEP.search(line.text)))
 
 
 def base_of(url: str, head: Head) -> str:

@@ -8,6 +8,7 @@ begins with a plain character, ``re`` leaps to the characters that can begin it,
 """
 
 import re
+from functools import lru_cache
 
 _DATE = r"(?:19|20)\d\d\s?(?:[-/.年]|\s(?=\d{1,2}\s?/))\s?\d{1,2}\s?[-/.月]\s?\d{1,2}"
 _LABEL = (
@@ -159,8 +160,9 @@ def is_spoken(text: str) -> bool:
     return text[:2] in _ASKING and bool(_SPOKEN.match(text))
 
 
+@lru_cache(maxsize=1024)
 def is_tool(text: str) -> bool:
-    """Whether ``text`` is a trail of columns, a pager, or a button."""
+    """Whether ``text``, a short line, is a trail of columns, a pager, or a button; remembered, as several judges ask it of every line."""
     return bool(
         _TOOL_START.match(text.strip("[]【】〖〗（）() "))
         or _BUTTONS.match(text)

@@ -32,8 +32,7 @@ def tree(text: str, source: bytes | None = None) -> etree._Element | None:
         source: the same in UTF-8, where the caller has it.
     """
     source = _without_ends((text.encode("utf-8", "replace") if source is None else source).translate(None, _CONTROL))
-    if b"&#" in source:
-        source = _CONTROL_NAMED.sub(b"", source)
+    source = _CONTROL_NAMED.sub(b"", source)
     if _is_swollen(source):
         source = _SWOLLEN.sub(rb"<\1>", source)
     root, complete = _parsed(source)
@@ -45,10 +44,16 @@ def tree(text: str, source: bytes | None = None) -> etree._Element | None:
 
 
 def _is_swollen(source: bytes) -> bool:
-    """Whether a tag may be swollen: in pieces this long only scripts stand otherwise."""
-    if all(source.find(b"<", at, at + _SWATH) >= 0 for at in range(0, len(source) - _SWATH, _SWATH)):
-        return False
-    return max(map(len, source.split(b"<"))) > 2 * _SWATH
+    """Whether a tag is swollen: the last that begins before a stretch without any, where most often a script stands."""
+    at = 0
+    while 0 <= at < len(source) - _SWATH:
+        if source.find(b"<", at, at + _SWATH) >= 0:
+            at += _SWATH
+        elif _SWOLLEN.match(source, max(0, source.rfind(b"<", 0, at))):
+            return True
+        else:
+            at = source.find(b"<", at)
+    return False
 
 
 def _without_ends(source: bytes) -> bytes:

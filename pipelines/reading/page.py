@@ -103,15 +103,18 @@ class _Reader:
             self.parts.append("")
 
     def end_line(self) -> None:
-        if not self.parts:
+        parts = self.parts
+        while parts and parts[-1].isspace():
+            parts.pop()
+        if not parts:
             return
-        text = " ".join((self.parts[0] if len(self.parts) == 1 else "".join(self.parts)).split())
+        text = " ".join((parts[0] if len(parts) == 1 else "".join(parts)).split())
         if text:
             span = self.open[-1] if self.open else -1
             tag = self.spans[span].tag if self.open else ""
-            pieced = text if len(text) >= _BYLINE else self._pieced() if len(self.parts) > 1 else _close(text)
+            pieced = text if len(text) >= _BYLINE else self._pieced() if len(parts) > 1 else _close(text)
             self.lines.append(Line(text, min(self.linked, len(text)), tag, span, self.items > 0, pieced))
-        self.parts.clear()
+        parts.clear()
         self.pictures.clear()
         self.linked = 0
 
@@ -120,19 +123,16 @@ class _Reader:
         return _close(" ".join(" ".join(parts).split()))
 
     def begin(self, element: etree._Element, tag: str) -> None:
-        if tag == "br":
+        if tag == "a":
+            self.links += self.is_link(element)
+        elif tag == "br":
             self.end_line()
         elif tag in OPENING:
             self.enter(element, tag)
         elif tag == "img":
             self.see(element)
-        if text := element.text:
-            self.say(text)
 
     def enter(self, element: etree._Element, tag: str) -> None:
-        if tag == "a":
-            self.links += self.is_link(element)
-            return
         if self.parts:
             self.end_line()
         self.items += tag in ITEMS
@@ -177,12 +177,15 @@ def page(root: etree._Element, *, hidden: bool = False) -> Page:
             if tag == "pre" or (style and _KEPT_BREAKS.search(style)):
                 reader.preformatted.append(element)
             reader.begin(element, tag)
-            continue
-        if reader.preformatted and reader.preformatted[-1] is element:
-            reader.preformatted.pop()
-        if tag in CLOSING and element is not passed:
-            reader.leave(element, tag)
-        if (text := element.tail) and element is not body:
+            text = element.text
+        else:
+            if reader.preformatted and reader.preformatted[-1] is element:
+                reader.preformatted.pop()
+            if tag in CLOSING and element is not passed:
+                reader.leave(element, tag)
+            text = element.tail if element is not body else None
+        # most of what stands in a page is white space where no line has begun
+        if text and (reader.parts or not text.isspace()):
             reader.say(text)
     reader.end_line()
     return Page(tuple(reader.lines), tuple(reader.spans))

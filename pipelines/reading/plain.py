@@ -8,6 +8,7 @@ on a page that is traditional *and* holds many such pairs, each reading being it
 
 import re
 import unicodedata
+from operator import ne
 
 import opencc
 
@@ -70,7 +71,7 @@ def readable(text: str, *, cloaked: bool) -> tuple[str, tuple[tuple[str, int], .
     folded = len(_UNSAFE.findall(text))
     text = text.translate(_SAFE) if folded else text
     simple = str(_SIMPLIFIED.convert(text))
-    turned = sum(one != other for one, other in zip(text, simple, strict=False)) if simple != text else 0
+    turned = sum(map(ne, text, simple)) if simple != text else 0
     done = ((REALIGNED, recut), (DAMAGED, damaged), (_UNCLOAKED, undone), (_FOLDED, folded), (_TURNED, turned))
     return simple, tuple(each for each in done if each[1])
 

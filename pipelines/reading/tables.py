@@ -1,6 +1,6 @@
 """Own lines → readable text: the cells of a data row stand on one line, a bar between them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 
 from pipelines.reading.page import Page
@@ -32,10 +32,8 @@ def _row(page: Page, at: int) -> int:
 
 
 def _ancestor(page: Page, at: int, tags: tuple[str, ...]) -> int:
-    return next((span for span in _around(page, page.lines[at].span) if page.spans[span].tag in tags), -1)
-
-
-def _around(page: Page, span: int) -> Iterator[int]:
-    while span >= 0:
-        yield span
+    """Index of the innermost block of these ``tags`` around a line, or -1."""
+    span = page.lines[at].span
+    while span >= 0 and page.spans[span].tag not in tags:
         span = page.spans[span].parent
+    return span

@@ -58,8 +58,13 @@ class _Writer(NamedTuple):
 
 
 def first_posts(page: Page) -> Posts | None:
-    """Return where the first writer's posts stand, up to somebody else's; None where the page is no thread."""
-    start, behind = _between_switches(page) or _between_heads(page) or _to_floor_below(page) or (0, 0)
+    """Return where the first writer's posts stand, up to somebody else's; None where the page is no thread.
+
+    Line by line a head is only looked for where the page holds one: most are no threads.
+    """
+    whole = "\n".join([line.text for line in page.lines])
+    heads = (_between_switches(page) if _POSTED.search(whole) else None) or (_between_heads(page) if _HEAD.search(whole) else None)
+    start, behind = heads or _to_floor_below(page) or (0, 0)
     prose = [at for at in range(start, behind) if body_at(page.lines[at]) and weight(page.lines[at]) > 0]
     if not prose:
         return None
