@@ -16,7 +16,7 @@ from archive.evidence.segments import SegmentWriter
 from archive.evidence.stored import is_whole
 from archive.evidence.warc import head_of, stored_digest
 from archive.index.catalog import Catalog
-from archive.message import answer_in
+from archive.message import status_in
 from archive.model import Capture, Digest, Outcome, Place, Revisited, Role
 
 log = logging.getLogger(__name__)
@@ -133,7 +133,7 @@ def reason_at_once(capture: Capture) -> str | None:
     """Return why a capture is no article, as far as its exchange alone says so; None if its page must be read to know."""
     if capture.failure:
         return f"failed: {capture.failure}"
-    status = answer_in(capture.response).status
+    status = status_in(capture.response)
     if status is None or status < 200:
         return "failed: broken-response"
     if status == 304:

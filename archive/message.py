@@ -46,11 +46,17 @@ class Answer:
 def answer_in(wire: bytes) -> Answer:
     """Return the final answer in ``wire``, passing over interim 1xx ones. Empty ``wire`` gives status None."""
     begin, end = _final_head(wire)
-    head, rest = wire[begin:end], wire[end:] if end else b""
+    head = wire[begin:end]
     status, reason, headers = _head(head)
-    body, complete = _entity(status, headers, rest)
+    body, complete = _entity(status, headers, wire, len(wire) if end is None else end)
     final = end is not None and not _INTERIM.match(head)
     return Answer(status=status, reason=reason, headers=headers, head=head, body=body, complete=complete and final)
+
+
+def status_in(wire: bytes) -> int | None:
+    """Return the status of the final answer in ``wire``, as ``answer_in`` does, without looking at what follows its head."""
+    begin, end = _final_head(wire)
+    return _head(wire[begin:end])[0]
 
 
 def head_length(wire: bytes) -> int | None:
@@ -115,29 +121,29 @@ def _head(head: bytes) -> tuple[int | None, bytes, tuple[tuple[bytes, bytes], ..
     return int(parts[1]), parts[2] if len(parts) > 2 else b"", tuple(headers)
 
 
-def _entity(status: int | None, headers: tuple[tuple[bytes, bytes], ...], rest: bytes) -> tuple[bytes, bool]:
+def _entity(status: int | None, headers: tuple[tuple[bytes, bytes], ...], wire: bytes, start: int) -> tuple[bytes, bool]:
+    """Return the entity that begins at ``start`` of ``wire``, and whether it is complete."""
     named = {name.lower(): value for name, value in reversed(headers)}
     if status in (204, 304):
         return b"", True
     if b"chunked" in named.get(b"transfer-encoding", b"").lower():
-        return _unchunked(rest)
+        return _unchunked(wire, start)
     length = named.get(b"content-length", b"").split(b",")[0].strip()
     if length.isdigit():
         said = int(length.lstrip(b"0")[: _MOST_DIGITS + 1] or b"0")
-        return rest[:said], len(rest) >= said
-    return rest, True
+        return wire[start : start + said], len(wire) - start >= said
+    return wire[start:], True
 
 
-def _unchunked(rest: bytes) -> tuple[bytes, bool]:
+def _unchunked(wire: bytes, at: int) -> tuple[bytes, bool]:
     chunks: list[bytes] = []
-    at = 0
-    while line := _CHUNK_SIZE.match(rest, at):
+    while line := _CHUNK_SIZE.match(wire, at):
         size, at = int(line[1], 16), line.end()
         if not size:
-            return b"".join(chunks), bool(_TRAILERS.match(rest, at))
-        chunks.append(rest[at : at + size])
+            return b"".join(chunks), bool(_TRAILERS.match(wire, at))
+        chunks.append(wire[at : at + size])
         at += size
-        if at > len(rest):
+        if at > len(wire):
             break
-        at += len(_LINE_END.match(rest, at)[0])  # type: ignore[index]  # it matches nothing too
+        at += len(_LINE_END.match(wire, at)[0])  # type: ignore[index]  # it matches nothing too
     return b"".join(chunks), False

@@ -1,5 +1,6 @@
 """Starting spiders from the command line: the same crawls that ``scrapy crawl`` runs, one after another."""
 
+import gc
 import logging
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass
@@ -63,6 +64,7 @@ def _run(spiders: list[tuple[type[NewsSpider], dict[str, Any]]], log_level: str)
 
     failures: list[Any] = []
     one_after_another().addErrback(failures.append)
+    gc.freeze()  # what is loaded stays: it need not be looked through for garbage while pages come in
     process.start()
     if failures:
         failures[0].raiseException()

@@ -54,10 +54,10 @@ def shingle_hashes(substance: str) -> Values:
 
     That is enough, and all at once: the scheme mixes what it is given (MurmurHash3's finalizer).
     """
-    codes = np.frombuffer(substance.encode("utf-32-le", "surrogatepass"), dtype="<u4").astype(np.uint32)
-    codes = np.pad(codes, (0, max(SHINGLE - len(codes), 0)))
+    codes = np.frombuffer(substance.ljust(SHINGLE, "\0").encode("utf-32-le", "surrogatepass"), dtype="<u4")
     last = len(codes) - SHINGLE + 1
     hashes = np.zeros(last, dtype=np.uint32)
     for at in range(SHINGLE):
-        hashes = hashes * _MULTIPLIER + codes[at : last + at]
+        hashes *= _MULTIPLIER
+        hashes += codes[at : last + at]
     return hashes

@@ -11,8 +11,8 @@ import numpy.typing as npt
 
 Values = npt.NDArray[np.uint32]
 
-_BATCH = 512
-"""Values permuted at once: a quarter of a megabyte of them, which stays in the cache of a core."""
+_BATCH = 1024
+"""Values permuted at once, in room that is used again: half a megabyte of them, which stays in the cache of a core."""
 _FIRST, _SECOND = np.uint32(0x85EBCA6B), np.uint32(0xC2B2AE35)
 
 
@@ -28,8 +28,10 @@ def minima(values: Values, permuted_by: tuple[Values, Values]) -> Values:
     multipliers, summands = (each[:, np.newaxis] for each in permuted_by)
     mixed = _mixed(values)
     least = np.full(len(multipliers), np.iinfo(np.uint32).max, dtype=np.uint32)
+    room = np.empty((len(multipliers), min(len(mixed), _BATCH)), dtype=np.uint32)
     for start in range(0, len(mixed), _BATCH):
-        permuted = multipliers * mixed[start : start + _BATCH]
+        some = mixed[start : start + _BATCH]
+        permuted = np.multiply(multipliers, some, out=room[:, : len(some)])
         permuted += summands
         np.minimum(least, permuted.min(axis=1), out=least)
     return least

@@ -13,7 +13,7 @@ from sqlalchemy import Row, Select, select, union_all
 from archive.index.database import Database
 from archive.index.rows import place_in
 from archive.index.tables import acts, captures, segments, snapshots, superseded, texts
-from archive.message import answer_in
+from archive.message import status_in
 from archive.model import Capture, Place
 
 BATCH = 500
@@ -51,7 +51,7 @@ def evidence_of(capture: Capture, place: Place) -> dict[str, object]:
     said = capture.provenance
     return {
         "run": said.run, "url": capture.url, "captured_at": capture.captured_at, "role": said.role.value, "way": said.way,
-        "status": answer_in(capture.response).status, "failure": capture.failure, "segment": place.segment, "offset": place.offset,
+        "status": status_in(capture.response), "failure": capture.failure, "segment": place.segment, "offset": place.offset,
         "length": place.length, "members": " ".join(place.members), "payload": place.payload, "stored": place.stored,
     }  # fmt: skip
 

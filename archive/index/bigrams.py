@@ -13,6 +13,7 @@ beyond carries one more token, ``LONG``; in such a text a phrase is also found b
 
 import re
 import unicodedata
+from array import array
 from collections import Counter
 from operator import add
 
@@ -36,6 +37,10 @@ _WIDE = tuple(zip("，！？：；（）％～\u3000", ",!?:;()%~ ", strict=True
 """What NFKC makes of the punctuation of Chinese texts. In most of them nothing else is to be folded, and normalising sees so at once."""
 _RUN = re.compile(rf"[{HAN}]+|[^\W_{HAN}]+")
 _HAN_RUN = re.compile(rf"[{HAN}]+")
+_OTHER_RUN = re.compile(rf"([^\W_{HAN}]+)")
+_PLACE = "_"
+"""Stands for a run that is one token: no token has it."""
+_HAN_RUN_OR_PLACE = re.compile(rf"[{HAN}]+|{_PLACE}")
 _GAP = r"[\W_]*"
 
 
@@ -46,10 +51,9 @@ def tokens_of(snapshot: Snapshot) -> str:
 
 def tokens(text: str) -> str:
     """Return what is indexed for ``text``: tokens of letters and digits only, with single spaces between."""
-    found = [token for run in runs(text) for token in _tokens_of(run)]
-    if len(found) > MOST_REPEATS:
-        found = _marked_if_long(found)
-    return " ".join(found)
+    apart = _OTHER_RUN.split(_normal(text).replace(_PLACE, " "))  # every second one is such a run
+    spelled = _spelled(_HAN_RUN_OR_PLACE.findall(_PLACE.join(apart[::2])), apart[1::2])
+    return _marked_if_long(spelled) if spelled.count(" ") >= MOST_REPEATS else spelled
 
 
 def fts5_query(words: str) -> str:
@@ -65,9 +69,7 @@ def tsquery(words: str) -> str:
 
 def runs(text: str) -> list[str]:
     """Return the runs of Han characters and of other letters and digits in ``text``, folded (NFKC, lower case)."""
-    for wide, narrow in _WIDE:
-        text = text.replace(wide, narrow)
-    return _RUN.findall(unicodedata.normalize("NFKC", text).lower())
+    return _RUN.findall(_normal(text))
 
 
 def asked(words: str) -> list[list[str]]:
@@ -93,18 +95,43 @@ def excerpt(text: str, words: str, width: int) -> Excerpt:
     return (*pieces, *([("…", False)] if stop < len(text) else []))
 
 
+def _normal(text: str) -> str:
+    for wide, narrow in _WIDE:
+        text = text.replace(wide, narrow)
+    # nothing is composed over the end of a line; a line in which all is normal already costs next to nothing
+    return "\n".join([unicodedata.normalize("NFKC", line) for line in text.split("\n")]).lower()
+
+
+def _spelled(runs: list[str], others: list[str]) -> str:
+    """Return the tokens of ``runs`` of Han characters and, where a place stands among these, of ``others``, with spaces between.
+
+    All at once, as an object for each token would cost the most: characters, those that follow them in their run, and spaces, in turn.
+    """
+    first = "".join(runs)
+    following = " ".join([run[1:] for run in runs])
+    turns = _codes(" " * (3 * len(first)))
+    turns[0::3], turns[1::3] = _codes(first), _codes(following.ljust(len(first)))
+    spelled = turns.tobytes().decode("utf-32-le").replace("  ", " ")
+    return "".join(map(add, spelled.split(_PLACE), [*others, ""])).rstrip(" ")
+
+
+def _codes(text: str) -> "array[int]":
+    return array("I", text.encode("utf-32-le"))
+
+
 def _tokens_of(run: str) -> list[str]:
     if not _HAN_RUN.match(run):
         return [run]
     return [*map(add, run, run[1:]), run[-1]]
 
 
-def _marked_if_long(found: list[str]) -> list[str]:
-    """Return ``found``, with ``LONG`` before it if PostgreSQL will not keep every place, and cut off where PostgreSQL would refuse."""
-    if sum(map(len, found)) > MOST_BYTES // 10:  # what is shorter cannot reach it
-        found = _cut_off(found)
+def _marked_if_long(spelled: str) -> str:
+    """Return the tokens, with ``LONG`` before them if PostgreSQL will not keep every place, and cut off where PostgreSQL would refuse."""
+    if len(spelled) > MOST_BYTES // 10:  # what is shorter cannot reach it
+        spelled = " ".join(_cut_off(spelled.split(" ")))
+    found = spelled.split(" ")
     is_kept = len(found) <= MOST_PLACES and max(Counter(found).values()) <= MOST_REPEATS
-    return found if is_kept else [LONG, *found]
+    return spelled if is_kept else f"{LONG} {spelled}"
 
 
 def _cut_off(found: list[str]) -> list[str]:

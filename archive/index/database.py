@@ -69,15 +69,15 @@ class Database:
             yield outer
             return
         self.must_be_writable()
-        with errors_named(self._shown), self._engine.connect() as connection:
-            writer = connection.execution_options(writes=True)
-            with writer.begin():
-                self._mine.writer, self._mine.later = writer, {}
-                try:
-                    yield writer
-                    self._carry_out(writer)
-                finally:
-                    self._mine.writer = None
+        with errors_named(self._shown), self._engine.connect() as writer, writer.begin():
+            if self.is_sqlite:  # said here: an engine that listens for it looks for listeners at every statement
+                writer.exec_driver_sql("BEGIN IMMEDIATE")
+            self._mine.writer, self._mine.later = writer, {}
+            try:
+                yield writer
+                self._carry_out(writer)
+            finally:
+                self._mine.writer = None
 
     @contextmanager
     def attempt(self) -> Iterator[None]:

@@ -7,6 +7,7 @@ what they were found by are gone.
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import zip_longest
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -26,7 +27,9 @@ KIND = "withdraw"
 """Of acts."""
 REASON = "withdrawn"
 """Of captures whose content was."""
-_AMONG = select(withdrawn).where(withdrawn.c.digest.in_(bindparam("digests", expanding=True))).order_by(withdrawn.c.digest).limit(1)
+# so many at once, written out: most snapshots name no more, and a list of any length would be put into the statement anew each time
+_NAMED = [f"digest_{at}" for at in range(4)]
+_AMONG = select(withdrawn).where(withdrawn.c.digest.in_([bindparam(each) for each in _NAMED])).order_by(withdrawn.c.digest).limit(1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,10 +107,13 @@ def must_not_be_withdrawn(database: Database, payload: Digest) -> None:
 
 def withdrawn_in_snapshot(database: Database, snapshot: Snapshot) -> Withdrawal | None:
     """Return what stands for a content that a snapshot, were it sealed, would show again; None where it shows none."""
-    digests = {*snapshot.payloads, *texts_of(snapshot)}
+    digests = sorted({*snapshot.payloads, *texts_of(snapshot)})
     with database.reading() as connection:
-        row = connection.execute(_AMONG, {"digests": list(digests)}).first()
-    return _withdrawal(row) if row else None
+        for at in range(0, len(digests), len(_NAMED)):
+            asked = zip_longest(_NAMED, digests[at : at + len(_NAMED)], fillvalue=digests[at])
+            if row := connection.execute(_AMONG, dict(asked)).first():
+                return _withdrawal(row)
+    return None
 
 
 def texts_of(snapshot: Snapshot) -> tuple[Digest, ...]:

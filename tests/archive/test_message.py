@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.message import answer_in, gunzipped, head_length
+from archive.message import answer_in, gunzipped, head_length, status_in
 
 OK = b"HTTP/1.1 200 OK\r\n"
 CHUNKED = OK + b"Transfer-Encoding: chunked\r\n\r\n"
@@ -81,6 +81,7 @@ def test_no_bytes_break_the_reading(wire: bytes) -> None:
     for start in (b"", OK, CHUNKED, b"HTTP/1.1 "):
         answer = answer_in(start + wire)
         assert answer.head in start + wire
+        assert status_in(start + wire) == answer.status
         assert len(answer.head) + len(answer.body) <= len(start + wire)
 
 

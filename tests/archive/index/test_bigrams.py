@@ -1,6 +1,7 @@
 """The same tokens find the same texts in a real SQLite FTS5 and a real PostgreSQL."""
 
 import random
+import re
 from collections.abc import Callable, Iterator
 
 import psycopg
@@ -9,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.index.bigrams import LONG, MOST_WORDS, excerpt, fts5_query, tokens, tsquery
+from archive.index.bigrams import HAN, LONG, MOST_REPEATS, MOST_WORDS, excerpt, fts5_query, runs, tokens, tsquery
 
 TEXTS = {
     1: "全国重点实验室名单公布,共评审312.5亿元经费。",
@@ -166,6 +167,23 @@ def found_by_postgres(url: str, text: str, words: str) -> bool:
 
 def test_a_run_of_han_becomes_pairs_and_its_last_character() -> None:
     assert tokens("实验室 ＡＢ12，好") == "实验 验室 室 ab12 好"
+
+
+@given(st.lists(st.text() | st.text(alphabet="实验室重点的々\U0002cb2d豈，。_ \na1ＡＢ①éか\u0301\u3099", max_size=20), max_size=20))
+def test_tokens_are_those_of_each_run_in_turn(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    assert tokens(text) == " ".join(token for run in runs(text) for token in tokens_of_run(run))
+
+
+def tokens_of_run(run: str) -> list[str]:
+    is_han = re.match(f"[{HAN}]", run)
+    return [*(run[at : at + 2] for at in range(len(run) - 1)), run[-1]] if is_han else [run]
+
+
+@pytest.mark.parametrize("word", ["实验 ", "a ", "1，"])
+def test_a_text_is_long_from_one_repeat_more_than_postgresql_keeps(word: str) -> None:
+    assert not tokens(word * MOST_REPEATS).startswith(LONG)
+    assert tokens(word * (MOST_REPEATS + 1)).startswith(f"{LONG} ")
 
 
 def test_a_question_that_is_too_long_is_cut_off() -> None:

@@ -24,7 +24,7 @@ from archive.index.rereading import Choice, Rereading
 from archive.index.selection import Outgoing, Selection
 from archive.index.tables import captures, leaves, superseded, texts
 from archive.index.tables import withdrawn as withdrawn_table
-from archive.index.withdrawn import WithdrawnContentError, withdrawal_of
+from archive.index.withdrawn import WithdrawnContentError, withdrawal_of, withdrawn_in_snapshot
 from archive.model import Digest
 from archive.recovering.recover import recover
 from archive.verifying.finding import Finding
@@ -66,6 +66,19 @@ def test_a_withdrawn_snapshot_is_shown_nowhere_and_a_tombstone_stands_for_it(arc
     assert (event.outcome, event.reason, event.snapshot, event.withdrawn) == ("rejected", "withdrawn", None, gone.id)
     with archive.database.reading() as connection:
         assert SECRET not in connection.execute(select(texts.c.content)).scalars().all()
+
+
+@pytest.mark.parametrize("others", range(9))
+def test_an_article_of_many_pages_is_not_sealed_with_one_that_was_withdrawn(archive: Archive, others: int) -> None:
+    first = page("https://a.example/1", 0, SECRET)
+    (gone,) = sealed(archive, first)
+    withdrawn(archive, gone)
+    pages = tuple(page(f"https://a.example/{number}", number)[0] for number in range(2, 2 + others))
+
+    stands = withdrawn_in_snapshot(archive.database, snapshot_of((first[0], *pages), reading(OTHER)))
+    assert stands is not None
+    assert stands.digest == gone.payloads[0]
+    assert not pages or withdrawn_in_snapshot(archive.database, snapshot_of(pages, reading(OTHER))) is None
 
 
 def test_on_postgresql_it_is_the_same(postgres_database: str, tmp_path: Path) -> None:
