@@ -17,7 +17,7 @@ from pipelines.reading.page import Line, Page, Span
 _SENTENCE = re.compile('[，。！？；,!?;]|：[“"]|[：:…][”"）)]*$')
 _HAN = re.compile("[㐀-鿿]")
 _SMALL_PRINT = re.compile(
-    "版权所有|版權所有|版权声明|免责声明|版权与免责|转载请注明|转载须注明|凡本[网站]|未经本[网站]|ICP备|ICP证|公安?网备|Copyright|copyright|COPYRIGHT|All [Rr]ights|网站标识码|不代表本[网站]|不代表.{0,12}(?:立场|观点)|并不意味着赞同"
+    "版权所有|版權所有|版权声明|免责声明|版权与免责|转载请注明|转载须注明|凡本[网站]|未经本[网站]|ICP备|ICP证|公安?网备|Copyright|copyright|COPYRIGHT|All [Rr]ights|网站标识码|不代表本[网站]|不代表.{0,12}(?:立场|观点)|并不意味着赞同|不对其内容负责"
 )
 _CHROME = re.compile(
     "许可证|举报电话|联系电话|客服|浏览器|分辨率|技术支持|主办单位|承办单位|地址：|邮编|扫一扫|二维码|侵权|快照|登录|发表评论|网友评论|注册|关注我们|公众号|热线|本网站?转载"

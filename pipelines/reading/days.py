@@ -9,6 +9,8 @@ _TIME_OF_DAY = re.compile(
     r"(?:[一-鿿]{0,4}[时時][间間]\s?[:：]?\s?)?((?:(?:上午|下午|凌晨|早上|中午|晚上)\s?)?\d{1,2}\s?[:：时時點点]\s?\d{1,2}(?:\s?[:：]\s?\d{1,2})?(?:\s?[AaPp]\.?[Mm]\b\.?)?(?:\s[A-Z]{2,4}\b)?)\s?分?(?!\d)"
 )
 """A line that begins with the time of day; the day stands on the line before it."""
+_SHORT_YEAR = re.compile(r"^(\d\d)-(\d\d)-(\d\d)(?=\s\d\d[:：]\d\d(?!\d))")
+"""A day as platforms for short pieces write it, with the time behind it (21-07-28 08:12)."""
 _OF_REPUBLIC = re.compile(r"(?<=[時时間间期])\s?[:：]\s?(1[01]\d|[89]\d)\s?[-./年]\s?(\d{1,2})\s?[-./月]\s?(\d{1,2})(?!\d)日?")
 """A day of the Republic's years as ministries in Taipei write it: 發布日期：112-05-18."""
 _REPUBLIC = re.compile(r"(?:中華|中华)?民[國国]\s?(\d{2,3})\s?年")
@@ -52,7 +54,7 @@ def spelt(text: str) -> str:
     text = usual(text)
     if not _FIGURE.search(text):
         return text
-    text = _COMPACT.sub(r"\1-\2-\3", text)
+    text = _SHORT_YEAR.sub(r"20\1-\2-\3", _COMPACT.sub(r"\1-\2-\3", text))
     text = _OF_REPUBLIC.sub(lambda match: f"：{int(match[1]) + 1911}-{match[2]}-{match[3]}", text) if "期" in text or "間" in text else text
     text = _REPUBLIC.sub(lambda match: f"{int(match[1]) + 1911}年", text)
     text = _spelt_in_latin(text) if _LATIN.search(text) else text
@@ -104,7 +106,7 @@ def _leaf(text: str) -> str | None:
 
 
 def _month(name: str) -> int:
-    return _MONTHS.index(name.lower()[:3]) // 3 + 1
+    return _MONTHS.index(name.casefold()[:3]) // 3 + 1  # a long s is an s as well, where case does not count
 
 
 def _number(words: str) -> int:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipelines.reading.labelled import listed
-from pipelines.reading.names import leading_names
+from pipelines.reading.names import is_name, leading_names
 from pipelines.reading.people import is_origin
 from pipelines.reading.unlabelled import bare
 
@@ -51,6 +51,12 @@ def editors_of(
     return tuple(dict.fromkeys(name for names in (first, *beside) for name in names)), "line beside the text"
 
 
+def _unglued(value: str, behind: str) -> str:
+    """Return ``value`` without the next label where nothing stands between the two; the medium that the label names is named again ``behind`` it."""
+    sizes = (size for size in (2, 3) if is_name(value[:size]) and (medium := value[size:-2]) and medium in behind)
+    return value[: next(sizes, len(value))]
+
+
 def _belongs(lines: Sequence[str], at: int, nth: int) -> bool:
     """Whether two lines name the editors of the same desk: they are one, or neighbours; what stands in brackets is often the editor of the paper it was taken from."""
     return at == nth or (abs(at - nth) == 1 and not lines[at].startswith(_BRACKETS) and not lines[nth].startswith(_BRACKETS))
@@ -68,7 +74,8 @@ def _edited(line: str) -> Iterator[tuple[int, tuple[str, ...]]]:
     line = _LEARNING.sub("、", line if len(line) < 200 else line[-80:])
     for match in _EDITOR.finditer(line):
         label, value = (match.group(1), match.group(2)) if match.group(1) else (match.group(3), match.group(4))
-        value = _NEXT_LABEL.sub("", value) if line[match.end() : match.end() + 1] in _COLONS else value
+        if line[match.end() : match.end() + 1] in _COLONS:
+            value = _unglued(_NEXT_LABEL.sub("", value), line[match.end() :])
         if (names := listed(value)) and not any(_NUMBER.fullmatch(name) for name in names):
             yield (0 if label[0] in "责責" else 1), names
     if "dited by" in line and (by := _EDITED_BY.search(line)):

@@ -15,7 +15,7 @@ _OTHERS = re.compile(rf"{_ELSE}\s?[:：]?")
 """What stands before the name of somebody who wrote nothing: whom to ask, who checked it, who put it there."""
 _BEARER = re.compile("[编編责責]|作者|撰稿|记者|記者")
 _OF_SITE = re.compile(
-    "热点|专题|推荐|要闻|相关|最新|图片|视频|新闻|资讯|排行|公告|通知|链接|导航|栏目|搜索|登录|首页|更多|动态|专栏|版权|附件|分享|上一|下一"
+    "关注|热点|专题|推荐|要闻|相关|最新|图片|视频|新闻|资讯|排行|公告|通知|链接|导航|栏目|搜索|登录|首页|更多|动态|专栏|版权|附件|分享|上一|下一"
 )
 """What the next part of a page is called, and nobody."""
 _HEADER = re.compile(rf"[\[【]?(?:{_KIND})[\]】]?|{_ELSE}|电话|電話|點閱數|点击数|浏览量|類別|类别|编号|字号|主题|主題|標題|索引号")

@@ -20,6 +20,7 @@ from pipelines.reading.unlabelled import (
     english,
     is_pen_name,
     marked,
+    of_pages,
     posted_by,
     poster,
     tells_of_author,
@@ -48,6 +49,8 @@ _SIGNED = re.compile(
 )
 _AT_END = re.compile(rf"(?<=[。”」！？…])[\s　]*(?:本[报報刊网網台社])?{ROLE}[\s　:：]*([一-鿿]{{2,4}}(?:[、\s　]+[一-鿿]{{2,4}})*)$")
 """Who reports, behind the last sentence of the text."""
+_NICK = re.compile(r"^[（(]([阿老小][一-鿿])[）)]$")
+"""A reporter's pen name, alone in brackets below the text."""
 _EDITED = re.compile(r"[（(\[【]\s*(?:责任|責任)?[责責编編][编編輯辑]\s?[:：]")
 """Brackets that begin with editors: whoever else stands in them (责编：某某、实习生：某某) wrote nothing."""
 _OF_STATION = re.compile(r"[（(][一-鿿]{2,12}[/／]([一-鿿]{2,3}(?:[\s　、][一-鿿]{2,3})*)[\s　]+(?:编辑|编审|责编|审核)[/／]")
@@ -115,6 +118,7 @@ def _heard(
     yield _first(posted_by(line) for line in told if len(line) <= 80), "who posted it"
     yield _first(before_posted(line) for line in above if len(line) <= 80), "who posted it"
     yield _first(poster(line, head.title) for line in [*above, *below] if len(line) <= 120), "who posted it"
+    yield _first(of_pages(line, head.title) for line in under), "who posted it"
     yield _first(_found(_OF_STATION, line, line) for line in [*text[-2:], *below[:2]] if len(line) <= 60), "signature"
     yield from _said_to_machines(above, head, writers)
     yield beside_day(beside), "name beside the date"
@@ -147,6 +151,7 @@ def _said_in_words(above: Sequence[str], text: Sequence[str], below: Sequence[st
     yield _first(_behind_wire(line[:60]) for line in text[:1]), "first line"
     yield _first(_found(_DATELINE, line[:60], line) for line in text[:2]), "first line"
     yield _first(_found(_AT_END, line[-40:], line) for line in reversed(text[-2:])), "signature"
+    yield _first(tuple(_NICK.findall(line)) for line in text[-1:]), "signature"
     signed = (line for line in [*reversed(text[-2:]), *below[:1]] if not _EDITED.search(line[-70:]))
     yield _first(_found(_SIGNED, line[-70:], line) for line in signed), "signature"
 

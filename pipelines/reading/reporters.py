@@ -10,7 +10,7 @@ from pipelines.reading.unlabelled import NO_AUTHOR
 _ROLES = frozenset(("记者", "記者"))
 """Labels that speakers in an interview carry too: only a name behind them counts."""
 _AUTHOR_LABEL = re.compile(
-    r"(?:(?<!该)作者|Authors?|Writers?|Reporters?|(?:Written|Text|Story|Reported) by|張貼者|张贴者|(?:报道|報道|報導|报导)[/／](?:摄影|攝影|图|圖)|[发發]信人|发帖[人者]|發帖[人者]|楼主|樓主|博主|撰文|采写|采写整理|撰写|执笔|记者|記者|撰稿人?|采访|(?:^|[\s　|｜【（(\[])(?:文[、/／]图|图[、/／]文|图文|文图|文字?))\s*[:：﹕/／|｜丨】\]]\s*([^\n]{2,40})|(?:作者|Author)\s?[,，]\s?([^\s,，。:：]{2,12})$|(?:^|[|｜\s])作者\s?([^\s|:：]{2,10})(?=$|[|｜\s])"
+    r"(?:(?<!该)作者|Authors?|Writers?|Reporters?|(?:Written|Text|Story|Reported) by|張貼者|张贴者|(?:报道|報道|報導|报导)[/／](?:摄影|攝影|图|圖)|[发發]信人|发帖[人者]|發帖[人者]|楼主|樓主|博主|撰文|采写|采写整理|撰写|执笔|记者|記者|撰稿人?|采访|(?:^|[\s　|｜【（(\[])(?:文[、/／]图|图[、/／]文|图文|文图|文字?))\s*[:：﹕/／|｜丨】\]]\s*([^\n]{2,40})|(?:作者|Author)\s?[,，]\s?([^\s,，。:：]{2,12})$|(?:^|[|｜\s])作者(?!资料|简介|介绍|其他|更多|主页|专栏)\s?([^\s|:：]{2,10})(?=$|[|｜\s])"
 )
 _BY_ACCOUNT = re.compile(r"^[（(【\s]*文字?\s*[|｜丨:：/]\s*[^，,|｜：:]{2,16}[，,；;\s]\s*(?=作者\s*[|｜丨:：/])")
 """The account before who wrote for it (文 | 某号，作者 | 某某)."""
@@ -20,9 +20,9 @@ _VALUE_END = re.compile(
 _CONTRIBUTED = re.compile(r"(?:[供来來投]稿|报送|報送|通讯|通訊|信息)[人者员員]?\s*[:：/／|｜丨]\s*([^\n]{2,40})")
 """Who sent the piece in: an office as often, so that only the name of a person counts."""
 OTHER_ROLE = re.compile(
-    rf"(?<=[一-鿿])[\s　、，,；;/]+(?:本[报刊台网社]|[一-鿿]{{2,8}}[报網网社台刊]|[一-鿿]{{4,8}}(?={ROLE}))?(?:见习|实习|特约)?{ROLE}[\s　:：/]*"
+    rf"(?<=[一-鿿])[\s　、，,；;/]+(?:本[报刊台网社]|[一-鿿]{{2,8}}[报網网社台刊]|[一-鿿]{{4,8}}(?={ROLE}))?(?:见习|实习|特约)?{ROLE}[\s　:：/_]*"
 )
-ROLE_LINE = re.compile(rf"{ROLE}[\s　:：/]*([^\n]{{2,40}})")
+ROLE_LINE = re.compile(rf"{ROLE}[\s　:：/_]*([^\n]{{2,40}})")
 _OTHERS = re.compile("图|摄|攝|编|編|校|审|審|来源|來源")
 _POST = re.compile("教授|主任|研究员|院长|博士|书记|所长|学者|会长|院士")
 _OF_PAPER = re.compile("[报報网網台社刊]|见习|實習|实习|特约|特約|首席")
@@ -73,7 +73,10 @@ def apart(value: str) -> tuple[str, ...]:
 
 def named(value: str, line: str) -> tuple[str, ...]:
     """Return the names that ``value``, of a role in ``line``, begins with; empty where the last of them only took a picture."""
-    names = tuple(dict.fromkeys(name for part in OTHER_ROLE.split(value) for name in leading_names(part)))
+    *others, last = OTHER_ROLE.split(value)
+    # what stands between two roles is set apart, so that it needs no known surname
+    found = [*(leading_names(other) or delimited_names(other) for other in others), leading_names(last)]
+    names = tuple(dict.fromkeys(name for part in found for name in part))
     if not names or re.search(rf"{re.escape(names[-1])}[\s　/／]*[摄攝](?!影[\s　:：/／]*[一-鿿]{{2,3}}(?:$|[\s　、）)]))", line):
         return ()
     return names

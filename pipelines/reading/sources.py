@@ -9,7 +9,7 @@ from pipelines.reading.names import is_name
 LABELS = "提交|作者|记者|記者|编辑|編輯|责编|責編|责任编辑|責任編輯|发布|發布|發佈|时间|時間|日期|浏览|瀏覽|阅读|点击|字号|字体|字體|打印|分享|关闭|通讯员|摄影|校对|审核|初审|复审|终审|来源|來源|人气|评论|网友|举报|收藏|供稿|撰稿|监制|纠错|访问|原标题|我要|发表|更新|访问量|大字|Editor|栏目|类别|分类|责任"
 ROLE = r"(?:记者|記者|通讯员|评论员|特约撰稿人?|实习生|专栏作者|撰稿人|特派员)"
 _SOURCE = re.compile(
-    r"(?:(?:信息|稿件|新闻|文章|内容|本文|图文|资料)?(?:来源|來源|出处|出處|稿源)于?|Source|(?:发布|發布|發佈|供稿|发稿|發稿|来稿|來稿|投稿|报送|報送)(?:单位|單位|机构|機構|部门|部門|科室|處室)|消息提供|(?<![一-鿿])来自|(?:来自|转自|转载自|源自)(?:微信)?公众号|转自|转载自|摘自|原载)\s*[:：﹕丨|｜/／“「】]\s*([^\n]{2,80})|(?:^|[|｜\s])(?:来源|來源)\s?([^\s|:：，,。、的于自]{2,20})(?=[|｜\s])"
+    r"(?:(?:信息|稿件|新闻|文章|内容|本文|图文|资料)?(?:来源|來源|出处|出處|稿源)于?|Source|(?:发布|發布|發佈|供稿|发稿|發稿|来稿|來稿|投稿|报送|報送)(?:单位|單位|机构|機構|部门|部門|科室|處室)|消息提供|(?<![一-鿿])来自|(?:来自|转自|转载自|源自)(?:微信)?公众号|转自|转载自|摘自|原载)\s*[:：﹕丨|｜/／“「】]\s*([^\n]{2,80})|(?:^|[|｜\s])(?:来源|來源)\s?(?![/／])([^\s|:：，,。、的于自]{2,20})(?=[|｜\s])"
     r"|[|｜\s]来源于\s?([^\s|:：，,。、的]{2,16})(?=$|[|｜\s])"
 )
 _SOURCE_END = re.compile(
@@ -71,12 +71,16 @@ _NO_SOURCE = re.compile(
     rf"^(?:返回.*|本文由.*原创|网络|互联网|未知|本站|本网|原创|转载|佚名|整理|综合|本[站网]原创|原创文章|无|不详|原文|(?:来自)?(?:Android|雪球|微博|iPhone).*|i(?:Phone|Pad|OS).*|网页版?|手机.*|PC.*|(?:{LABELS}).*)$"
 )
 _URLISH = re.compile(r"https?:|www\.|\.(?:com|cn|net|org)\b|=|//|/(?![一-鿿])|(?<![一-鿿])/")
-_STAMP = re.compile(r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?(?:[\s　]*\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?")
+_STAMP = re.compile(
+    r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?(?:[\s　]*\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?"
+    r"|^(?:\d\d-)?\d{1,2}-\d{1,2}\s\d{1,2}[:：]\d\d(?![:：\d])"
+)
+"""A day and time; platforms leave out the year, or its first two figures (21-07-28 08:12)."""
 NOT_BESIDE = re.compile(
-    rf"{LABELS}|查看|朗读|无障碍|旧版|新版|电脑|手机|扫|投稿|关注|订阅|登录|专题|客户端|^第[\d一二三四五六七八九十]+[版期号页]|年前|月前|天前|[:：>»，。]|\d"
+    rf"{LABELS}|查看|朗读|无障碍|旧版|新版|电脑|手机|扫|投稿|关注|订阅|登录|专题|客户端|^第[\d一二三四五六七八九十]+[版期号页]|专栏文章|年前|月前|天前|[:：>»，。]|\d"
 )
 _TOOL_TOKEN = re.compile(
-    r"^来自|返回|^本文|^(?:整理|原创|综合|星期.|周.)$|字体|收藏|微博|微信|分享|评论|朋友圈|点击|打印|关注|字号|扫|^[^报報闻聞]{0,3}客户端|(?:下载|打开|进入|手机)[^报報闻聞]{0,4}客户端|参与|浏览|阅读|纠错|复制|链接|朗读|^听|語音|语音|播放|^[上下]一[期版篇]|^往期|相册|密码|注册|设置|^[当本]期|^第.{1,3}[期版]"
+    r"^来自|返回|^本文|^(?:整理|原创|综合|星期.|周.)$|字体|收藏|微博|微信|分享|评论|朋友圈|点击|打印|关注|字号|扫|^[^报報闻聞]{0,3}客户端|(?:下载|打开|进入|手机)[^报報闻聞]{0,4}客户端|参与|浏览|阅读|纠错|复制|链接|朗读|^听|語音|语音|播放|^[上下]一[期版篇]|^往期|官方[账帐]号|相册|密码|注册|设置|^[当本]期|^第.{1,3}[期版]"
 )
 TOKEN = re.compile(r"[\s　·|｜／()（）\[\]【】]+")
 OUTLET = re.compile(
@@ -96,6 +100,7 @@ _BEHIND_TITLE = re.compile(r"\s*(?:[_|｜]|--+|——|\s[-–—]\s|-(?=[^-]{2,2
 _IN_PRINT = re.compile(r"《([^》]{2,12}[报報刊志誌])》(?!\s*[（(]\s*(?:19|20)\d\d)")
 _ENGLISH = re.compile(r"By:? [A-Z][^|]{2,60}\|\s*([A-Z][A-Za-z. ]{2,30}?)\s*\|")
 _LINE_OF_OUTLET = re.compile("(?:局|委员会|人民政府|[报報网網社台]|电视台|客户端|[一-鿿]{2}发布|新闻|融媒体?|融媒体中心)$")
+_COMPANY = ("公司", "集团", "集團")
 _PRINTED = re.compile("[报報社刊]$")
 _PRESS = re.compile("(?:网|網|报|報|社|台|局|厅)$")
 
@@ -136,7 +141,7 @@ def source_of(
         ),
         (next(_sources(opening), None), "first line"),
         (next(filter(None, (_stated(line, head) for line in (*text[-1:], *below))), None), "statement after the text"),
-        (next(_beside_date(above), None), "name beside the date"),
+        (next((each for each in _beside_date(above) if not _is_of_company(each, head)), None), "name beside the date"),
         (next(_around_date(under), None), "line beside the date"),
         (_first_match(_ENGLISH, above), "by-line"),
         (_first_match(_PAPER, [*text[-1:], *below[:2]]) or _first_match(_SIGNED, [*text[-1:], *below[:1]]), "printed edition"),
@@ -178,6 +183,11 @@ def _is_own(name: str, head: Head) -> bool:
     behind = _BEHIND_TITLE.split(head.title)[1:]
     ours = (*behind, *(word for part in behind for word in part.split()), head.meta("og:site_name"))
     return any(len(each) >= 2 and (name.startswith(each) or each.startswith(name)) for each in ours)
+
+
+def _is_of_company(name: str, head: Head) -> bool:
+    """Whether ``name`` is short for the company whose pages these are by the title element."""
+    return any(name in each and each.endswith(_COMPANY) for each in _BEHIND_TITLE.split(head.title)[1:])
 
 
 def _first_match(pattern: re.Pattern[str], lines: Sequence[str]) -> str | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from pipelines.reading.page import Line
 
-_CUT = re.compile(r"\s*(?:[_|｜]|--+|——|\s[-–—«·]\s|[-–—](?=[^-–—]{2,20}$))\s*")
+_CUT = re.compile(r"\s*(?:[_|｜]|\s@\s(?=[^@]+\s::\s)|\s::\s|--+|——|\s[-–—«·]\s|[-–—](?=[^-–—]{2,20}$))\s*")
 _CHANNEL = re.compile(
     r"[-–—][一-鿿]{0,3}(?:新闻|动态|要闻|公告|通知|资讯|快讯|频道|专题|专栏|聚焦|报道|信息|活动|之窗|园地|风采|中心|天地)$"
 )

@@ -51,6 +51,7 @@ CLOSING = OPENING - {"br"}
 ITEMS = frozenset(("li", "dd", "dt"))
 SKIPPED = frozenset(
     [
+        "marquee",
         "audio",
         "button",
         "canvas",

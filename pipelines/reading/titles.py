@@ -17,6 +17,8 @@ _NO_TITLE = re.compile(
 _LABELLED = re.compile(r"[标標]\s?[题題][:：]?\s\S.{3,78}$")
 """The headline where boards of the time before the web label it (標題  [心得] 某某)."""
 _LABEL = re.compile(r"^[标標]\s?[题題][:：]?\s+")
+_LETTER = re.compile("[发發寄][信件]人")
+"""The head of a letter on a board, beside which the label of its headline is surer than what the page calls itself."""
 _NEAR = 12
 """Lines above the text among which one in large letters may be the headline."""
 _LONGEST = 60
@@ -52,7 +54,7 @@ def title_of(head: Head, page: Page, body: int, repeated: frozenset[int] = froze
         repeated = repeated.union(
             at for at, line in enumerate(page.lines[: body + 1 + BEHIND]) if line.text[0] in _DASHES and is_subtitle(line.text)
         )
-    index = _visible(page, body, plain, repeated)
+    index = -1 if _is_letter(page, body) else _visible(page, body, plain, repeated)
     if index >= 0 and (other := max(_entry(page, index, body, plain), _main_heading(page, index, body, repeated))) >= 0:
         return page.lines[other].text, "heading", other
     if index >= 0:
@@ -198,6 +200,12 @@ def _labelled(page: Page, body: int) -> int:
     """The line above the text that is a headline with a label before it, or -1."""
     near = range(min(body + 1, len(page.lines)))
     return next((at for at in near if page.lines[at].text[:1] in "标標" and _LABELLED.match(page.lines[at].text)), -1)
+
+
+def _is_letter(page: Page, body: int) -> bool:
+    """Whether a board's letter is shown, whose label of the headline stands beside who sent it."""
+    index = _labelled(page, body)
+    return index >= 0 and any(_LETTER.match(line.text) for line in page.lines[max(0, index - 1) : index + 2])
 
 
 def _rank(page: Page, line: Line) -> int:

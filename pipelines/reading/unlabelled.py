@@ -26,6 +26,7 @@ _BLOG = re.compile("(?:^|[-—_|\\s])([一-鿿]{2,4})的(?:个人)?(?:博客|博
 _POSTED = re.compile(
     r"(?:[Pp]osted|发表|發表|发布)\s?[@于於]?\s?(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s*(?:\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?[\s　]+([^\s　|｜:：]{2,12})"
 )
+_BEFORE_DAY = re.compile(r"([^\s|｜:：]{2,6})[\s　]+(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?")
 _AFTER_STAMP = re.compile(r"\d[:：]\d\d(?:[:：]\d\d)?[\s　]+([一-鿿]{2,10})[\s　]+([一-鿿](?:[一-鿿]{1,2}|[\s　][一-鿿]))(?=$|[\s　])")
 """A paper and its reporter, right behind the time and without labels, as portals wrote it (10:45 北京晨报 冀勇涛)."""
 _BY_WHOM = re.compile(
@@ -118,6 +119,12 @@ def poster(line: str, title: str) -> tuple[str, ...]:
     match = _POSTED.search(line)
     said = [part.strip() for part in re.split(r"\s[-–—|_]\s|[|_]", title)]
     return (match.group(1),) if match and match.group(1) in said and is_pen_name(match.group(1)) else ()
+
+
+def of_pages(line: str, title: str) -> tuple[str, ...]:
+    """Return the name before the day, alone on a line with it, whose pages these are by the title element (老鱼的水缸)."""
+    match = _BEFORE_DAY.fullmatch(line)
+    return (match.group(1),) if match and title.startswith(f"{match.group(1)}的") and is_pen_name(match.group(1)) else ()
 
 
 def english(line: str) -> tuple[str, ...]:

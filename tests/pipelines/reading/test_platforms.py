@@ -1,0 +1,167 @@
+"""What platforms, boards, wikis, caches and personal pages put around an article: names without labels, short years, buttons, wrappers."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from pipelines.reading.days import spelt
+from pipelines.reading.editors import editors_of
+from pipelines.reading.read import read
+from tests.pipelines.reading.layouts.told import FUND, FUND_TITLE, paragraphs
+from tests.pipelines.reading.one_page import clock, one_page
+
+
+def read_page(html: str) -> str:
+    found = read(html.encode(), url="http://a.example/1.html", captured_at=datetime(2024, 12, 1, tzinfo=UTC))
+    return found.text
+
+
+def test_a_year_of_two_figures_is_this_centurys_where_a_time_of_day_follows() -> None:
+    found = one_page("<p class=name>石漾融媒</p><p>21-07-28 08:12</p>")
+    assert (clock(found), found.source) == ("2021-07-28 08:12", "石漾融媒")
+
+
+def test_figures_with_dashes_are_no_year_without_a_time_of_day() -> None:
+    assert spelt("21-07-28 号楼") == "21-07-28 号楼"
+
+
+def test_the_account_above_a_day_without_a_year_is_the_source() -> None:
+    assert one_page("<header>石漾青年报</header><footer>10-30 08:05</footer>").source == "石漾青年报"
+
+
+def test_what_certifies_an_account_is_not_its_name() -> None:
+    found = one_page("<p>石漾融媒</p><div>21-07-28 08:12县融媒体中心官方帐号</div>")
+    assert found.source == "石漾融媒"
+
+
+def test_a_label_and_its_value_with_a_slash_between_them() -> None:
+    found = one_page("<div><span>2017年05月24日</span><span>3126</span><span>来源/药械网</span><span>作者/南山药客</span></div>")
+    assert (found.source, found.author) == ("药械网", ("南山药客",))
+
+
+def test_a_company_is_no_source_of_its_own_news() -> None:
+    title = f"{FUND_TITLE}-公司动态-石漾元和精密机械有限公司"
+    assert one_page("<div>2019-07-30 08:58:16元和精密</div>", title=title).source is None
+
+
+def test_a_button_beside_a_column_called_authors_is_nobody() -> None:
+    found = one_page(heading=f"<ul><li>作者</li><li>关注</li></ul><h1>{FUND_TITLE}</h1>", above="<p>2015-07-13</p>")
+    assert found.author == ()
+
+
+def test_a_reporter_of_a_rare_surname_is_named_before_another_role() -> None:
+    above = "<div>2017-09-06 08:13 来源：石漾日报</div><p>（石漾日报记者 丘雨微 通讯员 林知远）</p>"
+    assert one_page(above).author == ("丘雨微", "林知远")
+
+
+def test_roles_and_names_with_low_lines_between_them() -> None:
+    assert one_page("<p>记者_赵观鱼 实习生_温尔遐</p>").author == ("赵观鱼", "温尔遐")
+
+
+def test_a_pen_name_in_brackets_below_the_text_is_the_reporters() -> None:
+    html = f"<html><head><title>{FUND_TITLE}</title></head><body><h1>{FUND_TITLE}</h1><div>{paragraphs(FUND)}<p>（阿方）</p></div></body></html>"
+    assert read(html.encode(), url="http://a.example/1.html", captured_at=datetime(2024, 12, 1, tzinfo=UTC)).author == ("阿方",)
+
+
+def test_the_owner_of_a_page_of_ones_own_stands_before_the_day() -> None:
+    heading = "<div align=center><font size=5>纸灯笼</font></div><div>老鱼 2003年2月19日</div>"
+    found = one_page(title="老鱼的水缸", heading=heading)
+    assert (found.author, clock(found)) == (("老鱼",), "2003-02-19")
+
+
+def test_a_name_before_the_day_is_nobody_where_the_page_is_not_called_after_it() -> None:
+    heading = "<div align=center><font size=5>纸灯笼</font></div><div>头条 2003年2月19日</div>"
+    assert one_page(title="石漾在线", heading=heading).author == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "editor"),
+    [
+        ("责任编辑：鲍小东石漾新闻报料：4009-20-4009 石漾新闻，未经授权不得转载", "鲍小东"),
+        ("责任编辑：张伟石漾新闻报料：4009-20-4009 石漾新闻，未经授权不得转载", "张伟"),
+    ],
+)
+def test_an_editor_is_told_from_the_label_that_is_glued_to_the_name(line: str, editor: str) -> None:
+    assert editors_of([], [], [line])[0] == (editor,)
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "未经正式授权严禁转载本文，侵权必究。",
+        "此文限时免费阅读。感谢热心读者订阅石漾通，支持新闻。",
+        "- 完 -",
+        "如果你也喜欢这篇文章，欢迎点个“在看”",
+        "推薦《石漾電子報》粉絲團，最新消息不漏接",
+        "看更多 SHIYANG 文章：男大生宿舍養蛇 室友嚇到報警",
+        "更多 SHIYANG 報導",
+        "文章关键词：口袋公园；石漾；长椅",
+        "分享：",
+        "将此页短信发送给好友 您的手机号： 密码： 对方手机号： （每条0.1元）",
+        "订阅短信头条新闻，第一时间知天下 每月8元",
+        "※ 来源:·石漾光华 bbs.shiyang.example·[FROM: 10.88.12.*]",
+        "a8e1bdc2f7d04c9c9f5b",
+        "http://www.shiyang.example [2006-03-14]",
+        "@石漾体育：关注石漾体育微博，第一时间看比分",
+    ],
+)
+def test_what_stands_behind_an_article_is_none_of_it(tail: str) -> None:
+    html = (
+        f"<html><head><title>{FUND_TITLE}</title></head><body><h1>{FUND_TITLE}</h1><div>{paragraphs(FUND)}<p>{tail}</p></div></body></html>"
+    )
+    assert read_page(html) == "\n".join(FUND)
+
+
+def test_a_notice_that_runs_across_the_page_is_not_read() -> None:
+    html = f"<html><head><title>老屋</title></head><body><div><marquee>欢迎光临，本站建于2001年，最佳浏览效果800×600！</marquee>{paragraphs(FUND)}</div></body></html>"
+    assert read_page(html) == "\n".join(FUND)
+
+
+def test_a_row_of_links_in_odd_brackets_is_a_menu() -> None:
+    menu = "〖<a href=/>首页</a>〗〖<a href=/me>关于我</a>〗〖<a href=/a>我的文集</a>〗〖<a href=/b>留言本</a>〗"
+    html = f"<html><head><title>老屋</title></head><body><div>{menu}<br>{paragraphs(FUND)}</div></body></html>"
+    assert read_page(html) == "\n".join(FUND)
+
+
+def test_headings_of_a_wiki_are_read_without_their_links_to_edit() -> None:
+    body = f"{paragraphs(FUND[:2])}<h2>类型<span>[<a href=/edit>编辑</a>]</span></h2>{paragraphs(FUND[2:])}"
+    html = f"<html><head><title>{FUND_TITLE}</title></head><body><h1>{FUND_TITLE}</h1><div>{body}</div></body></html>"
+    assert read_page(html).split("\n")[2] == "类型"
+
+
+def test_an_article_in_the_cache_of_a_search_engine_is_read_and_its_frame_is_not() -> None:
+    frame = (
+        "<div id=snap><div>您查询的关键词是：石漾 基金 以下是网页 http://www.shiyang.example/a/1.html 在 2012年10月14日 的快照。</div>"
+        "<p>（本站和网页 http://www.shiyang.example/a/1.html 的作者无关，不对其内容负责。网页快照谨为网络故障时之索引，不代表被搜索网站的即时页面。）</p></div>"
+    )
+    page = (
+        f"<html><head><title>{FUND_TITLE} - 石漾在线</title></head><body><div><a href=/>石漾在线首页</a> <a href=/n>新闻</a> <a href=/v>视频</a></div>"
+        f"<div><h1>{FUND_TITLE}</h1><div>来源：<span>石漾日报</span> 日期：<span>2012-08-31 10:02</span></div><div>{paragraphs(FUND)}</div></div></body></html>"
+    )
+    found = read(
+        f"{frame}<div style='position:relative'>{page}</div>".encode(),
+        url="http://cache.example/c?x=1",
+        captured_at=datetime(2024, 12, 1, tzinfo=UTC),
+    )
+    assert (found.title, found.text, found.source) == (FUND_TITLE, "\n".join(FUND), "石漾日报")
+
+
+def test_the_label_of_a_letters_headline_is_surer_than_what_the_board_calls_the_page() -> None:
+    said = "\n\n".join(FUND)
+    letter = "<pre>发信人: shuguang (第七站台), 信区: Trains\n标  题: [原创]绿皮车上的两天三夜\n发信站: 石漾光华 (2003年05月13日22:31:07 星期二), 站内信件\n\n"
+    tools = "<center>[<a href=a>转寄/推荐</a>][<a href=b>作者资料</a>][<a href=c>回文章</a>]</center>"
+    html = (
+        "<html><head><title>石漾光华 -- 文章阅读</title></head><body><center>石漾光华 -- 文章阅读 [讨论区: Trains]</center>"
+        f"{tools}{letter}{said}</pre></body></html>"
+    )
+    found = read(html.encode(), url="http://bbs.example/con", captured_at=datetime(2024, 12, 1, tzinfo=UTC))
+    assert (found.title, found.author, clock(found)) == ("[原创]绿皮车上的两天三夜", ("shuguang",), "2003-05-13 22:31")
+
+
+def test_the_names_of_a_blog_and_its_host_behind_a_headline_are_taken_off() -> None:
+    found = one_page(title=f"{FUND_TITLE} @ 小巷子 :: 石漾小站", heading="<h1>小巷子</h1>")
+    assert found.title == FUND_TITLE
+
+
+def test_a_long_s_in_the_name_of_a_month_is_an_s() -> None:
+    assert spelt("\u017fep 3, 2020") == "2020-9-3"
