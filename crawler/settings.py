@@ -95,4 +95,5 @@ TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False
 LOG_LEVEL = "INFO"
 LOG_FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+WARN_ON_GENERATOR_RETURN_VALUE = False  # it reads the source of a spider again for every list; ours are held to their types
 STATS_DUMP = False
