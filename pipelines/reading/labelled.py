@@ -2,7 +2,7 @@
 
 import re
 
-from pipelines.reading.names import delimited_names, is_name, is_office, leading_names
+from pipelines.reading.names import delimited_names, is_name, is_office, leading_names, spaced_names
 from pipelines.reading.sources import LABELS, OPENING
 
 OF_OFFICE = re.compile("[一-鿿]{1,8}(?:[处部科室院系所办]|中心)$")
@@ -10,7 +10,7 @@ _CODE = re.compile(r"(?<=[一-鿿])[_\s]*[A-Z]{1,4}\d{2,}.*$")
 _CODE_BEFORE = re.compile(r"[A-Z]{1,4}\d{2,}[_\s]+(?=[一-鿿])")
 """The number of an editor, before or behind the name (HN026 郗旺)."""
 _END = re.compile(
-    rf"[\s　]*(?:{LABELS}|二审|三审|一审|返回|主编|值班|图|美编|排版)|\s+\d|\s+(?:[Pp]hotos?|[Ii]mages?|[Vv]ideo|[Ee]dited|[Ss]ource|[Vv]iews?)\b"
+    rf"[\s　]*(?:文章)?(?:{LABELS}|二审|三审|一审|返回|主编|(?<!总)值班|图|美编|排版)|\s+\d|\s+(?:[Pp]hotos?|[Ii]mages?|[Vv]ideo|[Ee]dited|[Ss]ource|[Vv]iews?)\b"
 )
 _POST = re.compile(
     "[一-鿿]{2,}(?:教授|研究员|研究員|主任|院长|院長|所长|局长|处长|科长|校长|馆长|会长|书记|博士|院士|讲师|工程师|理事|委员)$"
@@ -38,7 +38,7 @@ def listed(value: str) -> tuple[str, ...]:
     value = _NICK_BEHIND.sub(r"\1", _SPREAD.sub(r"\1\2", value))
     end = _END.search(value)
     value = without_offices(_AND_OTHERS.sub("", (value[: end.start()] if end else value).strip()))
-    apart, names = delimited_names(value) or _enumerated(value), leading_names(value)
+    apart, names = delimited_names(value) or _enumerated(value) or spaced_names(value), leading_names(value)
     if apart or names:
         return max(names, apart, key=len)
     words = value.split()

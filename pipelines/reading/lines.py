@@ -37,7 +37,7 @@ from pipelines.reading.marks import (
 )
 from pipelines.reading.names import is_credit
 from pipelines.reading.page import Line
-from pipelines.reading.unlabelled import before_posted, with_rank
+from pipelines.reading.unlabelled import bare, before_posted, with_rank
 
 _NEAR = 8
 """A by-line that stands below a standfirst is one of the first lines."""
@@ -159,6 +159,7 @@ def _is_head(line: Line, title: str | None, *, headed: bool) -> bool:
         or is_latin_byline(line.pieced)
         or before_posted(text)
         or with_rank(text)
+        or (" " in text and bare(text, sure=False))
     ):
         return True
     return (

@@ -21,6 +21,8 @@ from pipelines.reading.threads import starter
 
 _DATED = re.compile(r"[Pp]osted|发布|發[布佈]|发表|發表|编辑于|編輯於|张贴|張貼|时间|時間|日期|来源|來源|上传|(?<!\d)1[楼樓]|楼主|樓主")
 """What stands beside the day below a text: a label, or the number that forums give the first post."""
+_POSTED = re.compile(r"发布于[\s　:：]*(?:19|20)\d\d")
+"""How a blog says below the text, behind its own boxes, when it was posted."""
 _SOURCE_NAME = re.compile(r"\b(?:source|laiyuan|article-?source|news-?source|media-?name|origin)\b")
 _NUMBER = re.compile(r"[一-鿿]{1,12}(?:[A-Za-z]{1,3})?\s?[〔\[（(【﹝]\s?(?:19|20)\d\d\s?[〕\]）)】﹞]\s?(?:第\s?)?\d{1,5}\s?号")
 _NUMBER_LABEL = re.compile(r"(?:发文字号|发文文号|文件编号|文件号|文\s*号|字\s*号)\s*[:：|]?\s*")
@@ -152,6 +154,7 @@ def _ranked(near: Surroundings) -> list[tuple[int, str]]:
     ranked += [(-4, match.group(0)) for each in text[:1] if (match := DATELINE.match(each))]
     below = list(takewhile(lambda each: not _ANSWERS.match(each), below[:_FOOT]))
     said = zip(below, days.with_clocks(below), strict=True)
+    ranked += [(-4, each) for each in near.below if len(each) < 80 and _POSTED.match(each)]
     ranked += [(-8, each) for each in below[:1] if len(each) <= 24 and has_date(each)]
     return ranked + [(0, joined) for each, joined in said if len(each) < 80 and (_DATED.search(each) or _is_stamp(days.usual(each)))]
 

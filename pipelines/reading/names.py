@@ -63,7 +63,7 @@ _RUN = re.compile(rf"{_SEPARATOR}*([一-鿿](?:[\s　][一-鿿])?(?![一-鿿])|[
 _TOWNS = "台北|臺北|新北|桃園|桃园|台中|臺中|台南|臺南|高雄|基隆|新竹|嘉義|嘉义|花蓮|花莲|台東|臺東|屏東|屏东|苗栗|彰化|南投|雲林|云林|宜蘭|宜兰|澎湖|香港|澳門|澳门|北京|上海|天津|重慶|重庆|廣州|广州|深圳|南京|杭州|武漢|武汉|成都|西安|紐約|纽约|華盛頓|华盛顿|洛杉磯|洛杉矶|舊金山|旧金山|芝加哥|波士頓|波士顿|多倫多|多伦多|溫哥華|温哥华|倫敦|伦敦|巴黎|柏林|日內瓦|日内瓦|布魯塞爾|布鲁塞尔|莫斯科|東京|东京|首爾|首尔|新加坡|曼谷|悉尼|雪梨"
 """Where correspondents sit, who set the town right behind their name (記者某某台北報導)."""
 _TAIL = re.compile(
-    rf"(?:[一-鿿]{{2}})?(?:\d{{1,2}}|[一二三]?十?[一二三四五六七八九十])日[電电讯訊].*$|(?:(?:{_TOWNS})[市縣县]?(?:綜合|综合|現場|现场|即時|专|專)?)?(?:[电電]$|发自|發自|报道|报导|報導|報道|综合|摄影|供图|供稿|撰文|采写|编辑|校对|通讯员|记者|記者|实习生|特约|见习|通訊員|受访者|连线|文图|图文|整理).*$"
+    rf"(?:[一-鿿]{{2}}[縣县市]?)?(?:\d{{1,2}}|[一二三]?十?[一二三四五六七八九十])日[電电讯訊].*$|(?:(?:{_TOWNS})[市縣县]?(?:綜合|综合|現場|现场|即時|专|專)?)?(?:[电電]$|发自|發自|报道|报导|報導|報道|综合|摄影|供图|供稿|撰文|采写|编辑|校对|通讯员|记者|記者|实习生|特约|见习|通訊員|受访者|连线|文图|图文|整理).*$"
 )
 _ROLES = "文字?|图片?|文图|图文|作者|撰文|撰稿|记者|記者|通讯员|通訊員|评论员|实习生|摄影|摄像|视频|编辑|編輯|责编|责任编辑|校对|审核|审读|编审|一审|二审|三审|初审|复审|终审|制图|设计|排版|美编|监制|统筹|策划|供稿|供图|值班主任|值班编辑"
 _CREDITS = re.compile(
@@ -92,6 +92,7 @@ _BY_EXAM = "登科"
 _OFFICE_END = re.compile(
     r"(?:学院|學院|书院|書院|大学|大學|医院|醫院|法院|检察院|研究院|研究所|中心|办公室|委员会|委員會|公司|集团|集團|工作室|支部|课题组|實驗室|实验室|编辑部|周刊|杂志|党校|党办|党委|团委|校办|院办|工会|街道|开发区|管委会|[一-鿿]{2}[处處部科系室所局厅廳署办辦委会會社站馆館队隊组組网網台報报刊院校团團镇鄉乡])$"
 )
+_BRIEF = re.compile("[一-鿿]{2,3}")
 _UNKNOWN = re.compile("[一-鿿]{3}|[一-鿿]{2,6}·[一-鿿]{1,8}")
 _OFFICE = re.compile(
     "^(?:发自|發自|来自)|[网網报報社台刊部局厅院校所会委办处处室组科系团队县市省区镇乡村州]$|中心|大学|学院|公司|集团|频道|频率|新闻|传媒|在线|综合|报道|報導|整理|编辑|編輯|记者|記者|作者|通讯|通訊|摄影|图片|供图|获悉|采访|相关|链接|更多|声明|媒体|媒體|视觉|校对|美术|美编|设计|首席|实习|值班|执行|主任|主编|见习|消息|电$|電$|讯$|訊$|日$"
@@ -126,6 +127,13 @@ def delimited_names(text: str) -> tuple[str, ...]:
 
 def _may_be_name(text: str) -> bool:
     return bool(_UNKNOWN.fullmatch(text)) and not _OFFICE.search(text) and text not in _NOT_NAMES
+
+
+def spaced_names(text: str) -> tuple[str, ...]:
+    """Return the two to four names that ``text`` is, with spaces between them, of which one at least has a known surname (林泽 扎西)."""
+    parts = text.split()
+    alike = 2 <= len(parts) <= 4 and all(_BRIEF.fullmatch(part) and (is_name(part) or not _OFFICE.search(part)) for part in parts)
+    return tuple(parts) if alike and any(map(is_name, parts)) and _NOT_NAMES.isdisjoint(parts) else ()
 
 
 def is_credit(text: str) -> bool:

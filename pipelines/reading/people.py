@@ -22,6 +22,7 @@ from pipelines.reading.unlabelled import (
     marked,
     of_pages,
     posted_by,
+    posted_on,
     poster,
     tells_of_author,
     with_rank,
@@ -62,6 +63,7 @@ _OTHERS = re.compile(
 _OF_PIECE = ("本文", "本站原创", "本篇", "此文", "原创文章")
 _BARS = 4
 """A line with so many bars and no label is a menu."""
+_FIGURES = re.compile("[\\d年月日:：-]+")
 _GAP = frozenset(" 　:：/／")
 _MARKS = frozenset(("原创", "原創", "转载", "首发", "作者"))
 
@@ -118,6 +120,7 @@ def _heard(
     yield _first(posted_by(line) for line in told if len(line) <= 80), "who posted it"
     yield _first(before_posted(line) for line in above if len(line) <= 80), "who posted it"
     yield _first(poster(line, head.title) for line in [*above, *below] if len(line) <= 120), "who posted it"
+    yield _first(posted_on(line) for line in below if len(line) <= 80), "who posted it"
     yield _first(of_pages(line, head.title) for line in under), "who posted it"
     yield _first(_found(_OF_STATION, line, line) for line in [*text[-2:], *below[:2]] if len(line) <= 60), "signature"
     yield from _said_to_machines(above, head, writers)
@@ -177,7 +180,7 @@ def _behind_wire(opening: str) -> tuple[str, ...]:
 def _beside_account(line: str, account: str | None) -> tuple[str, ...]:
     """The name between a mark (原创) and the account's, on platforms that carry many accounts."""
     before, found, _ = line.partition(account) if account else (line, "", "")
-    words = [word for word in TOKEN.split(before) if word and word not in _MARKS]
+    words = [word for word in TOKEN.split(before) if word and word not in _MARKS and not _FIGURES.fullmatch(word)]
     return (words[0],) if found and len(words) == 1 and 2 <= len(words[0]) <= 12 and not NOT_BESIDE.search(words[0]) else ()
 
 

@@ -3,7 +3,7 @@
 import re
 
 from pipelines.reading.labelled import OF_OFFICE, listed, persons, some_known
-from pipelines.reading.names import delimited_names, leading_names
+from pipelines.reading.names import delimited_names, leading_names, spaced_names
 from pipelines.reading.sources import LABELS, OUTLET, ROLE
 from pipelines.reading.unlabelled import NO_AUTHOR
 
@@ -27,6 +27,8 @@ _OTHERS = re.compile("图|摄|攝|编|編|校|审|審|来源|來源")
 _POST = re.compile("教授|主任|研究员|院长|博士|书记|所长|学者|会长|院士")
 _OF_PAPER = re.compile("[报報网網台社刊]|见习|實習|实习|特约|特約|首席")
 """What stands between a label and a reporter's role, and is no name (某某报·某网见习记者)."""
+_MADE = re.compile(r"^文字?[/／]")
+"""What the writer made, between the label and the name (作者：文/某某　图/某某)."""
 _CLASS = re.compile(r"(?<=[:：])[\s　]*[一-鿿]{1,4}\d{0,4}级?[（(]\d{1,2}[）)]班[\s　]*(?=[一-鿿])")
 """The class of a school's that its pupil is of (作者：高二（5）班 某某)."""
 
@@ -34,7 +36,7 @@ _CLASS = re.compile(r"(?<=[:：])[\s　]*[一-鿿]{1,4}\d{0,4}级?[（(]\d{1,2}[
 def labelled(line: str) -> tuple[str, ...]:
     """Return the writers behind a label of ``line``; no office, no rank, no word for nobody."""
     for match in _AUTHOR_LABEL.finditer(_CLASS.sub("", _BY_ACCOUNT.sub("", line))):
-        value = match.group(1) or match.group(2) or match.group(3)
+        value = _MADE.sub("", match.group(1) or match.group(2) or match.group(3))
         end = _VALUE_END.search(value)
         role = ROLE_LINE.search(value)
         if role and end and _OTHERS.search(value, end.start(), role.start()):
@@ -67,7 +69,7 @@ def contributed(line: str) -> tuple[str, ...]:
 
 def apart(value: str) -> tuple[str, ...]:
     """Return the names of a value of which every part is set apart from the next, and which says nothing else."""
-    parts = [delimited_names(part) for part in OTHER_ROLE.split(value)]
+    parts = [delimited_names(part) or spaced_names(part) for part in OTHER_ROLE.split(value)]
     return tuple(dict.fromkeys(name for part in parts for name in part)) if all(parts) else ()
 
 

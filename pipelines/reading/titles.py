@@ -21,6 +21,8 @@ _LETTER = re.compile("[发發寄][信件]人")
 """The head of a letter on a board, beside which the label of its headline is surer than what the page calls itself."""
 _NEAR = 12
 """Lines above the text among which one in large letters may be the headline."""
+_BRIEF = (2, 3)
+"""Characters of a headline that a site's name may have as well."""
 _LONGEST = 60
 _SUBTITLE = re.compile(r"[—–―─]+\s*\S|--+\s*\S")
 """How a subtitle (副题) begins, which stands under the headline and is none."""
@@ -150,8 +152,17 @@ def _visible(page: Page, body: int, claims: list[str], repeated: AbstractSet[int
         if key > best:
             best, index = key, at
     if index < 0 or best[0] < 4 or (best[1] == 0 and best[0] < 6 and not _above_byline(page, index)):
-        return -1
+        return _brief(page, body, claims)
     return index
+
+
+def _brief(page: Page, body: int, claims: list[str]) -> int:
+    """The h1 of two or three characters that a claim begins with; or -1."""
+    for at, line in enumerate(page.lines[: body + 1]):
+        text = plain_title(line.text) if line.tag == "h1" and not line.linked else ""
+        if len(text) in _BRIEF and any(claim.startswith(text) for claim in claims):
+            return at
+    return -1
 
 
 def _links_to_itself(line: Line, text: str, claims: list[str], *, ranked: bool) -> bool:

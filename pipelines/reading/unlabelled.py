@@ -13,8 +13,8 @@ NO_AUTHOR = re.compile(
     r"未知|佚名|网络|整理|admin|管理员|本站|匿名|小编|编辑部|责任|编辑|来源|本报|综合|文章|个人|本人|观点|转载|原创|会员|发布|点击|用户|投稿|微信|微博|QQ|朋友圈|收藏|打印|字号|扫一扫|root|webmaster|editor|guest|anonymous|system|^by$",
     re.IGNORECASE,
 )
-_SPREAD_NAME = re.compile(r"(?<![一-鿿])([一-鿿])[\s　]([一-鿿])(?![一-鿿])")
-"""A name of two characters that is spread to the width of three (龙　越)."""
+_SPREAD_NAME = re.compile(r"(?<![一-鿿])(?<![一-鿿]\s)([一-鿿])[\s　]([一-鿿])(?:[\s　]([一-鿿]))?(?![\s　]?[一-鿿])")
+"""A name of two characters that is spread to the width of three (龙　越), or one of three with gaps between them."""
 _LATIN_PERSON = r"[A-Z][A-Za-z.'’-]+(?: [A-Z][A-Za-z.'’-]*){1,3}"
 _ENGLISH = re.compile(
     rf"(?:^|[|·•—–]\s*|(?:19|20)\d\d(?:[,;]?\s+\d{{1,2}}:\d\d(?: ?[APap][Mm])?)?[,;]?\s+)(?:(?:[Ww]ritten|[Tt]ext|[Ss]tory|[Rr]eported) )?(?:[Bb]y|BY):? ({_LATIN_PERSON}(?:(?:, and |, | and | & |; ){_LATIN_PERSON})*)"
@@ -37,6 +37,8 @@ _BEFORE_POSTED = re.compile(
     r"\W{0,2}([^\s|｜│:：，。]{2,12})[\s　]*(?:发表于|發表於|发布于|發佈於|发表在|张贴于|張貼於|写于|寫於)[\s　:：]*(?:(?:19|20)\d\d[-/.年]|\d{1,2}[:：]\d\d)"
 )
 """Who, before when (苗某某 发表于 1:14:00)."""
+_POSTED_ON = re.compile(r"([^\s|｜:：，。]{2,12})\s(?:發表在|发表在)\s[^\s|｜:：，。]{2,8}\s(?:留言|迴響|回應|评论)")
+_POSTED_AT = re.compile(r"发布于[\s　:：]*(?:19|20)\d\d.{0,40}?[\s　]作者[\s　:：]+([^\s|｜:：，。]{2,12})")
 _PUBLISHED_BY = re.compile(r"[，,\s]由\s([^\s|｜:：，。]{2,12})\s(?:发表|发布|發表|發佈|撰写)")
 _MARKED = re.compile(r"[■□◎●○▲△◆◇★☆]\s*([一-鿿·]{2,5})")
 _RANK = re.compile(
@@ -84,7 +86,7 @@ def tells_of_author(text: Sequence[str], below: Sequence[str]) -> bool:
 def bare(line: str, *, sure: bool) -> tuple[str, ...]:
     """Return the names that are all a line says; a single one of two characters, which is a word as often, counts where it is spread or ``sure``."""
     line = _LATIN.sub("", line)
-    names = tuple(_SPREAD_NAME.sub(r"\1\2", line.strip()).split()) if len(line) <= 24 and _HAN_ONLY.fullmatch(line) else ()
+    names = tuple(_SPREAD_NAME.sub(r"\1\2\3", line.strip()).split()) if len(line) <= 24 and _HAN_ONLY.fullmatch(line) else ()
     if not names or not all(is_name(name) for name in names):
         return ()
     return names if sure or len(names) > 1 or len(names[0]) > 2 or len(line.strip()) > len(names[0]) else ()
@@ -142,6 +144,12 @@ def posted_by(line: str) -> tuple[str, ...]:
 def before_posted(line: str) -> tuple[str, ...]:
     """Return who stands before 发表于 and when, as blogs have it below a headline."""
     match = _BEFORE_POSTED.match(line)
+    return (match.group(1),) if match and _is_account(match.group(1)) else ()
+
+
+def posted_on(line: str) -> tuple[str, ...]:
+    """Return who a blog says below a text has posted it: before the host (阿桂 發表在 某站 留言 (5)), or behind the day (发布于 2015-11-14 作者 某某)."""
+    match = _POSTED_ON.match(line) or _POSTED_AT.match(line)
     return (match.group(1),) if match and _is_account(match.group(1)) else ()
 
 

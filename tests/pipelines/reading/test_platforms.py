@@ -165,3 +165,54 @@ def test_the_names_of_a_blog_and_its_host_behind_a_headline_are_taken_off() -> N
 
 def test_a_long_s_in_the_name_of_a_month_is_an_s() -> None:
     assert spelt("\u017fep 3, 2020") == "2020-9-3"
+
+
+def test_a_correspondents_town_is_no_part_of_the_name() -> None:
+    html = f"<html><head><title>{FUND_TITLE}</title></head><body><h1>{FUND_TITLE}</h1><div><p>（中石社記者王詩婷澎湖縣15日電）{FUND[0]}</p>{paragraphs(FUND[1:])}</div></body></html>"
+    assert read(html.encode(), url="http://a.example/1.html", captured_at=datetime(2024, 12, 1, tzinfo=UTC)).author == ("王詩婷",)
+
+
+def test_a_name_of_three_characters_with_gaps_between_them_is_the_writers_and_no_line_of_the_text() -> None:
+    found = one_page("<p>方 敬 之</p>")
+    assert (found.author, found.text) == (("方敬之",), "\n".join(FUND))
+
+
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("作者：文/吴 桐　图/课题组　编辑：周慧　来源：材料学院　时间：2019-04-12", ("吴桐",)),
+        ("2019-04-12　作者：林泽 扎西", ("林泽", "扎西")),
+        ("2019-04-12　作者：林泽 我来说两句", ("林泽",)),
+        ("2019-04-12　作者：林泽 宣传部", ("林泽",)),
+    ],
+)
+def test_names_behind_the_label_of_writers(line: str, author: tuple[str, ...]) -> None:
+    assert one_page(f"<div>{line}</div>").author == author
+
+
+@pytest.mark.parametrize(
+    ("line", "editor"),
+    [("责任编辑： 朝晖 文章纠错", ("朝晖",)), ("责任编辑：新闻总值班", ("新闻总值班",)), ("责任编辑：赵睿 我来说两句", ("赵睿",))],
+)
+def test_what_stands_behind_an_editor_is_no_name(line: str, editor: tuple[str, ...]) -> None:
+    assert editors_of([], [], [line])[0] == editor
+
+
+def test_who_wrote_for_an_account_stands_between_the_day_and_the_account() -> None:
+    above = "<div><em id=post-date>2016-04-12</em> <em>轨道小赵</em> <a id=post-user>有轨生活</a></div>"
+    assert one_page(above).author == ("轨道小赵",)
+
+
+@pytest.mark.parametrize("line", ["阿桂 發表在 痞客站 留言 (5) 人氣( 1,904 )", "发布于 2015年11月14日 2015年11月16日 作者 阿桂 随笔"])
+def test_a_blog_says_below_the_text_who_posted_it(line: str) -> None:
+    assert one_page(below=f"<div>{line}</div>").author == ("阿桂",)
+
+
+def test_a_blog_says_below_its_boxes_when_it_was_posted() -> None:
+    boxes = "<h3>也许你还想看：</h3><ul><li><a href=/1>论排队</a></li><li><a href=/2>论借书不还</a></li></ul><p>发布者</p><p>沈不疑</p>"
+    assert clock(one_page(below=f"{boxes}<div>发布于 2015年11月14日 作者 沈不疑</div>")) == "2015-11-14"
+
+
+def test_a_headline_of_three_characters_is_the_h1_that_the_title_element_begins_with() -> None:
+    found = one_page(title="论迟到 | 远山淡", heading="<p><a href=/>远山淡</a></p><h1>论迟到</h1>")
+    assert found.title == "论迟到"
