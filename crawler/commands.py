@@ -13,7 +13,7 @@ import click
 from archive.answers.certificate import is_doubtful, tls_in
 from archive.answers.printed import account_lines, account_record, printable
 from archive.index.catalog import Catalog
-from archive.index.database import Database, open_database
+from archive.index.database import Database, is_absent, open_database
 from archive.index.ledger import Account, Ledger
 from archive.index.shelves import Shelves
 from archive.model import Slot, Tally
@@ -194,13 +194,13 @@ def schedule_command(only_list: bool, as_json: bool) -> None:  # noqa: FBT001
     """
     settings = load()
     sources = tuple(each for each in _sources(settings) if each.enabled)
-    database = open_database(settings.database)
     if only_list:
-        for line in due_lines(sources, Ledger(database), as_json=as_json):
+        ledger = None if is_absent(settings.database) else Ledger(open_database(settings.database))  # a question must not make an archive
+        for line in due_lines(sources, ledger, as_json=as_json):
             click.echo(line)
         return
     _warn_of_private(settings)
-    run_schedule(settings.sources, Ledger(database))
+    run_schedule(settings.sources, Ledger(open_database(settings.database)))
 
 
 @click.command("sources")

@@ -82,11 +82,11 @@ def due(source: Source, last: datetime | None, now: datetime) -> datetime | None
     return slot
 
 
-def due_lines(sources: tuple[Source, ...], ledger: Ledger, *, as_json: bool) -> Iterator[str]:
-    """Yield a line for each source: when it was last crawled by the clock, and when it is due next (Asia/Shanghai)."""
+def due_lines(sources: tuple[Source, ...], ledger: Ledger | None, *, as_json: bool) -> Iterator[str]:
+    """Yield a line for each source: when it was last crawled by the clock, and when it is due next (Asia/Shanghai); ``ledger``: if there is one."""
     now = datetime.now(UTC)
     for source in sources:
-        last, following = ledger.last_slot(source.id), slot_after(source, now)
+        last, following = ledger.last_slot(source.id) if ledger else None, slot_after(source, now)
         slot = due(source, last, now)
         when = "now" if slot else following.astimezone(SHANGHAI).isoformat(timespec="minutes") if following else "by hand only"
         said = last.astimezone(SHANGHAI).isoformat(timespec="minutes") if last else "never"

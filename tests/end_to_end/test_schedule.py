@@ -16,8 +16,9 @@ from sqlalchemy import select
 from archive.index.ledger import Ledger
 from archive.index.shelves import Shelves
 from archive.index.tables import slots
-from tests.end_to_end.conftest import ROOT, Place
+from tests.end_to_end.conftest import Place
 from tests.end_to_end.small_site import SmallSite, article
+from tests.program import ROOT
 
 FEW = {f"/art/2026/3/1/art_1_{number}.html": article(number) for number in range(100, 103)}
 
@@ -46,8 +47,7 @@ def ended_runs(place: Place) -> list[dict[str, object]]:
 
 def test_two_clocks_on_one_database_never_crawl_a_slot_twice(place: Place) -> None:
     with SmallSite(FEW) as site:
-        place.write_source("small", site.source(every="8s"))
-        place.run("schedule", "--list")  # makes the database
+        place.write_source("small", site.source(every="4s"))
         clocks = [clock(place), clock(place)]
         wait_until(lambda: site.asked.count("/") >= 3, 120)
         assert [stop(each) for each in clocks] == [0, 0]
@@ -95,6 +95,7 @@ def test_the_list_says_when_each_source_is_due(place: Place) -> None:
         place.write_source("daily", site.source().replace('every = "6h"', 'cron = "30 8 * * mon-fri"'))
         told = {each["source"]: each for each in map(json.loads, place.run("schedule", "--list", "--json").splitlines())}
     assert told["small"]["next"] == "now"
+    assert not (place.folder / "data").exists()  # a question makes no archive
     assert datetime.fromisoformat(told["daily"]["next"]).strftime("%H:%M") == "08:30"
 
 
