@@ -4,6 +4,9 @@ BIN := .venv/bin
 # files side by side on the cores there are; a file stays together, as its server does
 TEST_OPTIONS := --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
+# else every one of a thousand short programs would compile all that it loads anew
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: help run-env dev-env demo test check crawl serve bench bench-reading bench-keep bench-reindex peers-web torture crash-test tamper-test lock clean
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 14

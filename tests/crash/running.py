@@ -8,7 +8,8 @@ import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from tests.end_to_end.conftest import ROOT, Place
+from tests.end_to_end.conftest import Place
+from tests.program import ROOT
 
 LOOK_SECONDS = 0.003
 PATIENCE_SECONDS = 60

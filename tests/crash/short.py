@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from tests.end_to_end.conftest import ROOT
+from tests.program import ROOT
 
 CANNOT = 77
 

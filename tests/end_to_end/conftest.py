@@ -1,9 +1,7 @@
-"""The made-up site, crawled twice by the real program, once for all tests."""
+"""The made-up site, crawled twice by the real program, once for all tests; and places where a test's own commands run."""
 
 import json
 import os
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,10 +13,9 @@ import pytest
 from archive.index.database import Database, open_database
 from archive.index.ledger import Ledger
 from archive.index.shelves import Shelves
+from tests.program import ran
 from tests.site.serve import Site
 from tests.site.source import source_toml
-
-ROOT = Path(__file__).resolve().parent.parent.parent
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,16 +36,15 @@ class Place:
         return os.environ | {f"KUAIZHAO_{name}": str(value) for name, value in ours.items()}
 
     def run(self, *words: str, expect: int | tuple[int, ...] = 0, feed: bytes | None = None, **more: str) -> str:
-        done = subprocess.run(
-            [sys.executable, "-m", "kuaizhao", *words], env=self.environment | more, cwd=ROOT, capture_output=True, check=False, input=feed
-        )
+        """Return what a command writes to standard output, and where its status is not 0 to standard error; ``more``: of its environment."""
+        done = ran(words, self.environment | more, feed=feed)
         expected = (expect,) if isinstance(expect, int) else expect
         assert done.returncode in expected, f"status {done.returncode}\n{done.stdout.decode()}\n{done.stderr.decode()[-3000:]}"
         return (done.stdout + (done.stderr if done.returncode else b"")).decode(errors="replace")
 
     def run_both(self, *words: str) -> tuple[str, str]:
         """Return what a command that ends well writes to standard output and to standard error."""
-        done = subprocess.run([sys.executable, "-m", "kuaizhao", *words], env=self.environment, cwd=ROOT, capture_output=True, check=False)
+        done = ran(words, self.environment)
         assert done.returncode == 0, done.stderr.decode()[-3000:]
         return done.stdout.decode(), done.stderr.decode()
 

@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from tests.archive.backup.kept import Archive, pages, rows
-from tests.end_to_end.conftest import ROOT, Place
+from tests.end_to_end.conftest import Place
 from tests.end_to_end.small_site import SmallSite, article
+from tests.program import ROOT
 
 ARTICLES = {f"/art/2026/3/1/art_1_{number}.html": article(number) for number in range(100, 160)}
 
@@ -78,10 +79,11 @@ def test_a_backup_that_is_killed_leaves_the_earlier_one(place: Place, grown: Arc
         running.send_signal(signal.SIGKILL)
         running.communicate()
         killed += running.returncode == -signal.SIGKILL
-        assert checked(place)["faults"] == []
-        if checked(place)["segments"] == 2:
+        now = checked(place)
+        assert now["faults"] == []
+        if now["segments"] == 2:
             break
-        assert checked(place) == earlier
+        assert now == earlier
     assert killed
     place.run("backup", str(place.folder / "backup"))
     assert checked(place)["segments"] == 2

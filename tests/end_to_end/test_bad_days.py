@@ -15,8 +15,9 @@ from sqlalchemy import select
 
 from archive.index.shelves import Shelves
 from archive.index.tables import captures
-from tests.end_to_end.conftest import ROOT, Place
+from tests.end_to_end.conftest import Place
 from tests.end_to_end.small_site import SmallSite, article
+from tests.program import ROOT
 
 ARTICLES = {f"/art/2026/3/1/art_1_{number}.html": article(number) for number in range(100, 140)}
 FEW = dict(list(ARTICLES.items())[:6])
@@ -65,7 +66,6 @@ def test_a_bad_setting_is_named(place: Place) -> None:
 
 def test_an_unreachable_host_is_said_and_stored(place: Place) -> None:
     dead = f"http://127.0.0.1:{free_port()}"
-    place.write_source("dead", SmallSite({}).source().replace(SmallSite({}).url, dead))
     with SmallSite({}) as site:
         place.write_source("dead", site.source().replace(site.url, dead))
         said = place.run("crawl", "dead", expect=7)
@@ -79,7 +79,10 @@ def test_an_unreachable_host_is_said_and_stored(place: Place) -> None:
 
 def test_a_refetch_that_fails_says_why_and_is_stored(place: Place) -> None:
     with SmallSite(FEW) as site:
-        gone, refused = f"{site.url}/art/2026/3/1/art_1_999.html", f"http://127.0.0.1:{free_port()}/a.html"
+        dead = f"http://127.0.0.1:{free_port()}"
+        place.write_source("small", site.source())
+        place.write_source("dead", site.source().replace(site.url, dead))
+        gone, refused = f"{site.url}/art/2026/3/1/art_1_999.html", f"{dead}/a.html"
         assert "rejected (http-404)" in place.run("refetch", gone, expect=5)
         place.run("refetch", refused, expect=6)
     assert Shelves(place.database()).history(gone)[0].reason == "http-404"
@@ -94,6 +97,7 @@ def test_an_address_that_may_not_be_connected_to_is_refused(place: Place) -> Non
 
 def test_a_body_that_is_too_large_is_cut_off_said_and_kept(place: Place) -> None:
     with SmallSite({"/art/2026/3/1/art_1_1.html": article(1) + b" " * 3_000_000}) as site:
+        place.write_source("small", site.source())
         said = place.run("refetch", f"{site.url}/art/2026/3/1/art_1_1.html", expect=6, KUAIZHAO_BODY_MEGABYTES="1")
         assert "too-large" in said
 
@@ -169,34 +173,44 @@ def unread(place: Place) -> list[str]:
     return list(left)
 
 
-@pytest.mark.parametrize("seed", range(3))
-def test_a_killed_crawl_loses_nothing_acknowledged_and_the_next_one_goes_on(place: Place, seed: int) -> None:
+def killed(place: Place, site: SmallSite, *, requests: int, later: float) -> None:
+    """Kill a crawl, with all that it started, so many seconds after its site was asked so often."""
+    site.asked.clear()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "kuaizhao", "crawl", "small"],
+        env=place.environment,
+        cwd=ROOT,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    deadline = time.monotonic() + 60
+    while len(site.asked) < requests and time.monotonic() < deadline:
+        time.sleep(0.01)
+    time.sleep(later)
+    os.killpg(process.pid, signal.SIGKILL)
+    assert process.wait() == -signal.SIGKILL
+
+
+def test_killed_crawls_lose_nothing_acknowledged_and_the_next_one_goes_on(place: Place) -> None:
+    chance, before = random.Random(0), dict[str, int]()
     with SmallSite(ARTICLES, seconds=0.02) as site:
         place.write_source("small", site.source())
-        process = subprocess.Popen(
-            [sys.executable, "-m", "kuaizhao", "crawl", "small"],
-            env=place.environment,
-            cwd=ROOT,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
-        deadline = time.monotonic() + 60
-        while len(site.asked) < 10 + 4 * seed and time.monotonic() < deadline:
-            time.sleep(0.01)
-        time.sleep(random.Random(seed).random() * 0.1)
-        os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
-        before = acknowledged(place)
+        for number in range(3):  # the later ones are killed after they took up what the earlier ones left
+            killed(place, site, requests=10 + 4 * number, later=chance.random() * 0.1)
+            now = acknowledged(place)
+            assert all(now[url] >= captures for url, captures in before.items())
+            before = now
         account = json.loads(place.run("crawl", "small", "--json"))[0]
         assert account["adds_up"]
         after = acknowledged(place)
+    assert before
     assert len(after) == len(ARTICLES)
     assert all(after[url] >= captures for url, captures in before.items())
     assert json.loads(place.run("verify", "--all", "--json"))["damaged"] == 0
     assert not unread(place)
-    killed = json.loads(place.run("runs", "--json"))[-1]
-    assert (killed["state"], killed["adds_up"]) == ("failed", True)
+    runs = json.loads(place.run("runs", "--json"))
+    assert [(each["state"], each["adds_up"]) for each in runs] == [("finished", True)] + 3 * [("failed", True)]
 
 
 @pytest.mark.parametrize("setting", [{"KUAIZHAO_LOG_ORIGIN": "a b"}, {"KUAIZHAO_CONTACT": "mailto:a@b.example\r\nX: y"}])
@@ -208,11 +222,12 @@ def test_a_setting_that_could_not_be_used_at_the_end_stops_a_crawl_before_its_be
     assert next(iter(setting)) in said
 
 
-@pytest.mark.parametrize("kind", ["feed", "sitemap"])
-def test_a_feed_or_sitemap_that_answers_with_something_else_is_a_list_not_read(place: Place, kind: str) -> None:
+def test_a_feed_or_sitemap_that_answers_with_something_else_is_a_list_not_read(place: Place) -> None:
     with SmallSite({"/empty.xml": b"", "/door.xml": "<html><body>请登录后查看</body></html>".encode()}) as site:
-        for name in ("empty", "door"):
-            place.write_source(name, site.source(kind=kind, path=f"/{name}.xml"))
-        said = place.run("crawl", "door", "empty", "--quiet", expect=7)
-    assert f"list not read: {site.url}/empty.xml: it answered with an empty body" in said
-    assert f"list not read: {site.url}/door.xml: what it answered (44 bytes) is no {kind} (" in said
+        sources = [(kind, name) for kind in ("feed", "sitemap") for name in ("door", "empty")]
+        for kind, name in sources:
+            place.write_source(f"{kind}-{name}", site.source(kind=kind, path=f"/{name}.xml"))
+        said = place.run("crawl", *(f"{kind}-{name}" for kind, name in sources), "--quiet", expect=7)
+    assert said.count(f"list not read: {site.url}/empty.xml: it answered with an empty body") == 2
+    for kind in ("feed", "sitemap"):
+        assert f"list not read: {site.url}/door.xml: what it answered (44 bytes) is no {kind} (" in said

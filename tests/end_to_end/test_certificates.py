@@ -12,6 +12,7 @@ PAGE = "/art/2026/3/1/art_1_100.html"
 
 def test_a_refetch_and_all_answers_after_it_say_that_the_certificate_was_not_verified(place: Place, tmp_path: Path) -> None:
     with SmallSite({PAGE: article(100)}, tls=Authority(tmp_path).server("self-signed")) as site:
+        place.write_source("small", site.source())
         address = f"{site.url}{PAGE}"
         said, told = place.run_both("refetch", address)
         record = json.loads(place.run("refetch", address, "--json"))
@@ -26,6 +27,7 @@ def test_a_refetch_and_all_answers_after_it_say_that_the_certificate_was_not_ver
 
 def test_a_refetch_without_encryption_gives_no_such_notice(place: Place) -> None:
     with SmallSite({PAGE: article(100)}) as site:
+        place.write_source("small", site.source())
         said, told = place.run_both("refetch", f"{site.url}{PAGE}")
 
     assert said.startswith("first: snapshot ")

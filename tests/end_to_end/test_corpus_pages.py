@@ -8,8 +8,9 @@ import pytest
 from sqlalchemy import select
 
 from archive.index.tables import captures
-from tests.end_to_end.conftest import ROOT, Place
+from tests.end_to_end.conftest import Place
 from tests.end_to_end.small_site import SmallSite
+from tests.program import ROOT
 
 CORPUS = Path(ROOT).parent / "shared" / "corpus"
 

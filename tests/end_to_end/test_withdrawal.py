@@ -13,7 +13,8 @@ from archive.index.shelves import Shelves
 from archive.model import Snapshot
 from tests.archive.backup.kept import Archive
 from tests.archive.withdrawing.withdrawals import page, sealed
-from tests.end_to_end.conftest import ROOT, Place
+from tests.end_to_end.conftest import Place
+from tests.program import ROOT
 from tests.values import TEXT
 
 SECRET = "霖州市民张某某的住址为云津路四十二号三单元，此前一审已判决。" * 4

@@ -3,14 +3,13 @@
 import csv
 import io
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from tests.archive.exchange.outgoing import ANSWERS, HOST, fill
 from tests.archive.exchange.written import SOFTWARE, URL, answer, exchange, home_in, packed, sha1, warcinfo
+from tests.program import ran
 
 
 @pytest.fixture
@@ -25,8 +24,7 @@ def run(data: Path, *words: str | Path, status: int = 0) -> str:
     sources = data.parent / "sources"
     sources.mkdir(exist_ok=True)
     environment = {"KUAIZHAO_DATA": str(data), "KUAIZHAO_SOURCES": str(sources), "PATH": "/usr/bin:/bin"}
-    command = [Path(sys.executable).parent / "kuaizhao", *map(str, words)]
-    done = subprocess.run(command, env=environment, capture_output=True, check=False, timeout=120)
+    done = ran([*map(str, words)], environment)
     assert done.returncode == status, done.stderr.decode()
     return done.stdout.decode("utf-8") + (done.stderr.decode("utf-8") if status else "")
 

@@ -9,6 +9,7 @@ import time
 import zipfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -117,10 +118,10 @@ def test_our_keys_are_those_of_the_surt_package() -> None:
 
 
 @contextmanager
-def replaying(folder: Path, files: list[Path]) -> Iterator[int]:
-    """Give the port at which pywb replays these WARCs."""
+def replaying(folder: Path, **collections: list[Path]) -> Iterator[int]:
+    """Give the port at which pywb replays these WARCs, each collection under its name."""
     folder.mkdir()
-    for arguments in (["init", "kz"], *(["add", "kz", str(each)] for each in files)):
+    for arguments in (words for name, files in collections.items() for words in (["init", name], ["add", name, *map(str, files)])):
         done = subprocess.run([peer("wb-manager"), *arguments], cwd=folder, capture_output=True, check=False, timeout=PATIENCE_SECONDS)
         assert done.returncode == 0, done.stderr
     with closing(socket.socket()) as free:
@@ -156,11 +157,10 @@ def fetched(port: int, address: str) -> tuple[int, dict[str, str], bytes]:
 def test_pywb_gives_the_very_bytes_that_we_hold(waczs: tuple[Path, Path], tmp_path: Path) -> None:
     """``id_`` asks for a page as it was: after transfer-decoding, before content-decoding, which is our payload."""
     peer("wayback")
-    for number, wacz in enumerate(waczs):
-        with replaying(tmp_path / f"replay-{number}", warcs(wacz, tmp_path / str(number))) as port:
-            for name in ANSWERS:
-                for days in (0, 1):  # of the second day there are revisits
-                    made = capture(name, days=days)
-                    status, fields, body = fetched(port, f"/kz/{made.captured_at:%Y%m%d%H%M%S}id_/{made.url}")
-                    assert (status, body) == (200, entity(name)), name
-                    assert fields.get("content-encoding") == CODED.get(name)
+    collections = {name: warcs(wacz, tmp_path / name) for name, wacz in zip(("all", "some"), waczs, strict=True)}
+    with replaying(tmp_path / "replay", **collections) as port:
+        for collection, name, days in product(collections, ANSWERS, (0, 1)):  # of the second day there are revisits
+            made = capture(name, days=days)
+            status, fields, body = fetched(port, f"/{collection}/{made.captured_at:%Y%m%d%H%M%S}id_/{made.url}")
+            assert (status, body) == (200, entity(name)), (collection, name, days)
+            assert fields.get("content-encoding") == CODED.get(name)

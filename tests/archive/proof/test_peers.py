@@ -14,7 +14,7 @@ def test_pywb_replays_a_revisit_and_a_page_from_the_enclosed_records(archive: Ar
     for kind in ("revisit", "pages"):
         folder = unpacked(archive.bundle(kind), tmp_path / kind)
         warcs.append((folder / "records.warc.gz").rename(folder / f"{kind}.warc.gz"))
-    with replaying(tmp_path / "replay", warcs) as port:
+    with replaying(tmp_path / "replay", kz=warcs) as port:
         for name, days in (("chunked", 0), ("chunked", 1), ("gbk", 0), ("gzip", 0), ("until-closed", 0)):
             made = capture(name, days=days)
             status, _, body = fetched(port, f"/kz/{made.captured_at:%Y%m%d%H%M%S}id_/{made.url}")

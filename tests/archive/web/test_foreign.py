@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 import pytest
+from fastapi import FastAPI
 
 from archive.exchange.account import Doubt
 from archive.model import Snapshot
@@ -33,8 +35,12 @@ class Library:
     snapshots: dict[str, Snapshot]
     numbers: dict[str, int]
 
+    @cached_property
+    def app(self) -> FastAPI:
+        return make_app(settings_in(self.folder))
+
     def shown(self, address: str, language: str = "en") -> str:
-        told = Browser(make_app(settings_in(self.folder)), **{"Accept-Language": language}).get(address)
+        told = Browser(self.app, **{"Accept-Language": language}).get(address)
         assert told.status_code == 200, told.text
         return told.text
 

@@ -5,6 +5,7 @@ import re
 import string
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 
 import pytest
 
@@ -115,15 +116,20 @@ def test_only_what_is_wholly_alike_is_a_hundred_per_cent() -> None:
 # --- what the other rooms say ---
 
 ROOT = HERE.parents[1]
-SOURCES = {
-    path: ast.parse(path.read_text(encoding="utf-8"))
-    for room in ("archive", "pipelines", "crawler")
-    for path in sorted((ROOT / room).rglob("*.py"))
-    if HERE not in path.parents
-}
 GIVING = ("reason_at_once", "_reason_to_skip", "why_unread", "failure_of")
 """Functions that return reasons."""
 NAMED = re.compile(r"[a-z]+(?:-[a-z0-9]+)*|[A-Z]\w+Error")
+
+
+@cache
+def sources() -> dict[Path, ast.Module]:
+    """Return what stands in the files of the other rooms."""
+    return {
+        path: ast.parse(path.read_text(encoding="utf-8"))
+        for room in ("archive", "pipelines", "crawler")
+        for path in sorted((ROOT / room).rglob("*.py"))
+        if HERE not in path.parents
+    }
 
 
 def strings(node: ast.AST | None) -> Iterator[str]:
@@ -163,7 +169,7 @@ def assigned(node: ast.AST) -> Iterator[str]:
 
 def reasons() -> set[str]:
     """Return every reason that stands in the source, without what is said of it."""
-    nodes = (node for tree in SOURCES.values() for node in ast.walk(tree))
+    nodes = (node for tree in sources().values() for node in ast.walk(tree))
     found = {text.partition(": ")[0] for node in nodes for text in (*given(node), *assigned(node))}
     return {each for each in found if NAMED.fullmatch(each)} - {"failed", "unread"}  # tallies
 
@@ -205,7 +211,7 @@ def test_what_is_rejected_for_what_it_is_has_words(role: Role) -> None:
 
 
 def test_every_check_of_a_snapshot_has_words_for_holding_and_for_failing() -> None:
-    names = {each for path, tree in SOURCES.items() if path.name in {"captures.py", "snapshots.py", "rows.py", "foundations.py", "verify.py"}
+    names = {each for path, tree in sources().items() if path.name in {"captures.py", "snapshots.py", "rows.py", "foundations.py", "verify.py"}
              and path.parent.name == "verifying" for each in checks(tree)}  # fmt: skip
 
     assert {"members", "payload", "payloads", "manifest", "texts", "superseded", "snapshot", "database", "row"} <= names
@@ -237,7 +243,7 @@ ELSEWHERE = {
 
 
 def test_every_sentence_of_a_rule_and_of_a_failed_try_is_said_in_chinese() -> None:
-    [failures] = [tree for path, tree in SOURCES.items() if path.name == "failures.py"]
+    [failures] = [tree for path, tree in sources().items() if path.name == "failures.py"]
     told = {text for text in strings(failures) if re.fullmatch(r"[A-Z][^.:]*\.", text)}
     rules = {each for rule in RULES for each in (rule.says, *(sign.says for sign in rule.signs))}
 
@@ -256,7 +262,7 @@ def test_what_is_said_of_a_rejection_or_failure_is_said_in_chinese_down_to_the_r
 @cache
 def every_text() -> tuple[re.Pattern[str], ...]:
     """Return what matches the texts that stand in the source."""
-    texts = (node for tree in SOURCES.values() for node in ast.walk(tree) if isinstance(node, ast.JoinedStr | ast.Constant))
+    texts = (node for tree in sources().values() for node in ast.walk(tree) if isinstance(node, ast.JoinedStr | ast.Constant))
     said = {text.strip() for node in texts for text in strings(node) if 4 < len(text.replace("{}", "")) < 300}
     return tuple(re.compile(re.escape(text).replace(r"\{\}", ".+")) for text in sorted(said))
 

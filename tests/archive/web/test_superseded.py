@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 
 import pytest
+from fastapi import FastAPI
 
 from archive.digest import digest
 from archive.index.rereading import Rereading
@@ -30,8 +32,12 @@ class Reread:
     old: Snapshot
     new: Snapshot
 
+    @cached_property
+    def app(self) -> FastAPI:
+        return make_app(settings_in(self.folder))
+
     def shown(self, address: str) -> str:
-        told = Browser(make_app(settings_in(self.folder)), **{"Accept-Language": "en"}).get(address)
+        told = Browser(self.app, **{"Accept-Language": "en"}).get(address)
         assert told.status_code == 200, told.text
         return told.text
 
