@@ -7,7 +7,7 @@ from pipelines.reading.head import WRITER, Head
 from pipelines.reading.labelled import listed
 from pipelines.reading.labels import tells_others
 from pipelines.reading.marks import has_date, is_spoken
-from pipelines.reading.names import delimited_names, in_town, is_name
+from pipelines.reading.names import delimited_names, in_town, is_name, spaced_names
 from pipelines.reading.reporters import ROLE_LINE, apart, contributed, labelled, named
 from pipelines.reading.sources import NOT_BESIDE, OUTLET, ROLE, TOKEN, without_note
 from pipelines.reading.unlabelled import (
@@ -34,7 +34,7 @@ _BRACKET = re.compile(rf"[（(〔【\[][^）)〕】\]（(]{{0,16}}?{ROLE}[\s　:
 _WIRE = re.compile(r"[^。，（(]{2,24}[电電讯訊][\s　]*[（(]([^（()）]{2,30})[）)]")
 _CREDITED = re.compile(r"^(?:[■□◎●○▲△◆◇★☆]\s*|[Bb][Yy]\s)([^\n]{2,30})$")
 _FILED = re.compile(r"(?:記者|记者)\s?([^，。／/\s]{2,12})[／/]")
-_REPORTED = re.compile(rf"^[^，。（(]{{2,12}}[讯电訊電][\s　]*{ROLE}[\s　:：]*([^，。：:]{{2,24}}?)(?:报道|報道|报导|報導)")
+_REPORTED = re.compile(rf"^[^，。（(]{{2,12}}[讯电訊電][】〕\]]?[\s　]*{ROLE}[\s　:：]*([^，。：:]{{2,24}}?)(?:报道|報道|报导|報導)")
 _BEGINS = re.compile(rf"^[^，。（(：:]{{2,14}}[讯訊电電][\s　]*{ROLE}[\s　]?([一-鿿]{{2,3}}(?:[、\s　][一-鿿]{{2,3}})*)[\s　]")
 """Paper and reporter before the first sentence, with gaps behind them (某某日报讯 记者某某 交了…)."""
 _REPORTED_SO = re.compile(
@@ -174,7 +174,7 @@ def _behind_wire(opening: str) -> tuple[str, ...]:
     """The names in the brackets behind a dateline (某网西宁5月22日电 (罗某某)), where nothing but names stands in them."""
     match = _WIRE.match(opening)
     names = delimited_names(match.group(1)) if match else ()
-    return names if names and all(is_name(name) for name in names) else ()
+    return names if names and all(is_name(name) for name in names) else spaced_names(match.group(1)) if match else ()
 
 
 def _beside_account(line: str, account: str | None) -> tuple[str, ...]:

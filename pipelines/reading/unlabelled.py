@@ -52,7 +52,7 @@ _LATIN_NAME = re.compile(r"[A-Z][A-Za-z.'’-]+(?: [A-Z][A-Za-z.'’-]*){1,2}")
 _BY = re.compile(r"^(?:由|文|作者|撰文|[Bb]y|@)\s*[:：|｜/]?\s+|^@")
 """What stands before a name in an element that is called author."""
 _POST_BEFORE = re.compile(r"^[^\s，。]{0,16}》?(?:专栏作家|专栏作者|特约撰稿人|撰稿人|特约评论员|评论员|首席记者|记者)\s?(?=\S)")
-_BETWEEN_WRITERS = re.compile(r"\s*[、，,/&|]\s*")
+_BETWEEN_WRITERS = re.compile(r"\s*[、，,/&|]\s*|\s·\s")
 _WRITTEN = re.compile(r"[\w·•・.’'\s-]+")
 """What accounts are called with: letters and figures, and no marks of a question or a label."""
 _FIGURES_BEHIND = re.compile(r"(?<=[^\W\d]{2})\d{2,4}$")

@@ -216,3 +216,24 @@ def test_a_blog_says_below_its_boxes_when_it_was_posted() -> None:
 def test_a_headline_of_three_characters_is_the_h1_that_the_title_element_begins_with() -> None:
     found = one_page(title="论迟到 | 远山淡", heading="<p><a href=/>远山淡</a></p><h1>论迟到</h1>")
     assert found.title == "论迟到"
+
+
+def test_a_wire_names_its_reporters_in_brackets_though_one_has_a_rare_surname() -> None:
+    html = f"<html><head><title>{FUND_TITLE}</title></head><body><h1>{FUND_TITLE}</h1><div><p>石漾网荣成7月22日电 （胡洪林 慈祥东）{FUND[0]}</p>{paragraphs(FUND[1:])}</div></body></html>"
+    assert read(html.encode(), url="http://a.example/1.html", captured_at=datetime(2024, 12, 1, tzinfo=UTC)).author == ("胡洪林", "慈祥东")
+
+
+def test_a_paper_in_brackets_before_its_reporter() -> None:
+    html = f"<html><head><title>{FUND_TITLE}</title></head><body><h1>{FUND_TITLE}</h1><div><p>【石漾商報網訊】記者姚一鶴報道：{FUND[0]}</p>{paragraphs(FUND[1:])}</div></body></html>"
+    assert read(html.encode(), url="http://a.example/1.html", captured_at=datetime(2024, 12, 1, tzinfo=UTC)).author == ("姚一鶴",)
+
+
+def test_writers_with_points_between_them() -> None:
+    above = (
+        "<div class=article-info><span class=author>刘雨静 · 郑博衡</span><span>2017/08/28 14:36</span><span>来源：石漾新闻</span></div>"
+    )
+    assert one_page(above).author == ("刘雨静", "郑博衡")
+
+
+def test_an_editor_of_the_web_is_an_editor() -> None:
+    assert one_page("<div>出处：石漾商报 作者：武媛媛 网编：杜一凡 2019-03-18 21:47:03</div>").editor == ("杜一凡",)
