@@ -101,15 +101,16 @@ def _amounts(lines: Sequence[Line], prose: Sequence[bool], ends: Sequence[bool],
 def _behind_link(run: Run, index: int) -> int | None:
     """Where the text goes on behind a single link to another piece (相关阅读：…) that stands between its paragraphs as one of them.
 
-    The legend of a picture may stand between.
+    The legend of a picture or a heading may stand between.
     """
     if not _is_link(run.lines[index]):
         return None
     near = range(index + 1, min(index + 3, len(run.lines)))
-    after = next((at for at in near if run.parents[at] == run.parents[index]), None)
-    if after is None or any(run.ends[at] or run.lines[at].linked for at in range(index + 1, after + 1)):
+    beside = [at for at in near if run.parents[at] == run.parents[index]]
+    sentence = next((at for at in beside if STOP.search(run.lines[at].text)), None)
+    if sentence is None or any(run.ends[at] or run.lines[at].linked for at in range(index + 1, sentence + 1)):
         return None
-    return after if STOP.search(run.lines[after].text) else None
+    return beside[0]
 
 
 def _behind_box(run: Run, beside: set[int], index: int) -> int | None:

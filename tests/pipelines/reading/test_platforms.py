@@ -237,3 +237,10 @@ def test_writers_with_points_between_them() -> None:
 
 def test_an_editor_of_the_web_is_an_editor() -> None:
     assert one_page("<div>出处：石漾商报 作者：武媛媛 网编：杜一凡 2019-03-18 21:47:03</div>").editor == ("杜一凡",)
+
+
+def test_the_text_goes_on_with_a_heading_behind_a_link_in_its_middle() -> None:
+    link = "<div class=related>相关文章：<a href=/b.html>上海街打铁佬 炉火四十年不熄</a></div><h3>一两三钱都是人情</h3>"
+    body = f"{paragraphs(FUND[:2])}{link}{paragraphs(FUND[2:])}"
+    html = f"<html><head><title>{FUND_TITLE}</title></head><body><h1>{FUND_TITLE}</h1><div>{body}</div></body></html>"
+    assert read_page(html) == "\n".join([*FUND[:2], "一两三钱都是人情", *FUND[2:]])
