@@ -139,7 +139,7 @@ def _said_in_words(above: Sequence[str], text: Sequence[str], below: Sequence[st
     by_lines = [*(each for each in above if len(each) <= 160), *ends, *(each for each in below[:4] if len(each) <= 80)]
     yield _first(labelled(line) for line in by_lines), "by-line"
     yield _first(_beside_account(line, head.account) for line in above), "name beside the account"
-    yield _first(_found(ROLE_LINE, line, line) for line in [*ends, *near, *dated]), "by-line"
+    yield _first(_found(ROLE_LINE, line, line) for line in [*near, *ends, *dated]), "by-line"
     yield listed(head.written.author) if head.written.author else (), "script in the by-line"
     yield _first(contributed(line) for line in [*ends, *near]), "who sent it in"
     yield _first(_found(_CREDITED, line, line) for line in near), "by-line"

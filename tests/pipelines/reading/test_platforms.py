@@ -244,3 +244,9 @@ def test_the_text_goes_on_with_a_heading_behind_a_link_in_its_middle() -> None:
     body = f"{paragraphs(FUND[:2])}{link}{paragraphs(FUND[2:])}"
     html = f"<html><head><title>{FUND_TITLE}</title></head><body><h1>{FUND_TITLE}</h1><div>{body}</div></body></html>"
     assert read_page(html) == "\n".join([*FUND[:2], "一两三钱都是人情", *FUND[2:]])
+
+
+def test_the_by_line_is_heard_before_the_legend_of_a_picture() -> None:
+    above = "<p>石漾新闻记者 纪晓棠 实习生 阮一诺</p><p>2017-06-06 16:04 来源：石漾新闻</p>"
+    html = f"<html><head><title>{FUND_TITLE}</title></head><body><h1>{FUND_TITLE}</h1>{above}<div><p>{FUND[0]}</p><p>修桥的老人。石漾新闻记者 纪晓棠 图</p>{paragraphs(FUND[1:])}</div></body></html>"
+    assert read(html.encode(), url="http://a.example/1.html", captured_at=datetime(2024, 12, 1, tzinfo=UTC)).author == ("纪晓棠", "阮一诺")
