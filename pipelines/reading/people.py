@@ -173,8 +173,9 @@ def _said_to_machines(above: Sequence[str], head: Head, writers: Sequence[tuple[
 def _behind_wire(opening: str) -> tuple[str, ...]:
     """The names in the brackets behind a dateline (某网西宁5月22日电 (罗某某)), where nothing but names stands in them."""
     match = _WIRE.match(opening)
-    names = delimited_names(match.group(1)) if match else ()
-    return names if names and all(is_name(name) for name in names) else spaced_names(match.group(1)) if match else ()
+    said = match.group(1) if match else ""
+    names = delimited_names(said)
+    return names if names and all(map(is_name, names)) else spaced_names(said)
 
 
 def _beside_account(line: str, account: str | None) -> tuple[str, ...]:
