@@ -17,8 +17,14 @@ _SPREAD = r"[一-鿿][\s　][一-鿿](?![一-鿿])"
 _BARE_EDITOR = re.compile(
     rf"(?:^|[\s　（(【])(?:[一-鿿]{{2,4}}(?<![总副主图视美版媒体频片术面]))?(?:责任编辑|编辑|责编)[\s　]+((?:{_SPREAD}|[一-鿿]{{2,4}})(?:[\s　、](?:{_SPREAD}|[一-鿿]{{2,3}}))*)"
 )
-_NUMBER = re.compile(r"[A-Z]{0,4}\d+")
-"""What stands for an editor where the site numbers them."""
+_NUMBER = re.compile(r"\d+")
+"""An editor's number, if it is nothing else: with letters before it (UN656) he is known by it."""
+_RANK = re.compile(r"[（(](?:实习|實習|见习|見習)[^（()）]{0,4}[）)]")
+"""What an editor is, in brackets behind the name."""
+_CONTACT = re.compile("(?:老师|先生|女士|小姐)$")
+"""How one who may be written or called to is named, in a footer (网站编辑：某老师, and a telephone)."""
+_PROSE = re.compile(r"[^\s:：|｜/／\[\]【】（()）。…”]{10,}")
+"""What stands before the label of a headline's editor in a list of other pieces, and of no by-line."""
 _MADE = re.compile(r"(?:文字?|图文|撰文|采写|作者|编辑)\s?[:：|｜丨/／]")
 """How a line of credits begins that stands before the text."""
 _LEARNING = re.compile(r"(?<=[一-鿿])[\s　、，,；;]+(?:实习|實習|见习|見習)(?:生|编辑|編輯)?\s?[:：]?\s*(?=[一-鿿])")
@@ -71,12 +77,14 @@ def _edited(line: str) -> Iterator[tuple[int, tuple[str, ...]]]:
     """The editors that ``line`` names, with the rank of their label: the responsible one 0, a plain one 1, one without a colon 2."""
     if "编" not in line and "編" not in line and "dit" not in line:
         return
-    line = _LEARNING.sub("、", line if len(line) < 200 else line[-80:])
+    line = _LEARNING.sub("、", _RANK.sub("", line if len(line) < 200 else line[-80:]))
     for match in _EDITOR.finditer(line):
         label, value = (match.group(1), match.group(2)) if match.group(1) else (match.group(3), match.group(4))
         if line[match.end() : match.end() + 1] in _COLONS:
             value = _unglued(_NEXT_LABEL.sub("", value), line[match.end() :])
-        if (names := listed(value)) and not any(_NUMBER.fullmatch(name) for name in names):
+        if _PROSE.fullmatch(line[: match.start()].strip()):
+            continue
+        if (names := listed(value)) and not any(_NUMBER.fullmatch(name) or _CONTACT.search(name) for name in names):
             yield (0 if label[0] in "责責" else 1), names
     if "dited by" in line and (by := _EDITED_BY.search(line)):
         yield 1, (by.group(1),)

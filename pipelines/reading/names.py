@@ -12,7 +12,7 @@ _SINGLE = (
     "翁荀羊惠甄曲封芮储靳井段富巫乌焦巴弓牧隗山谷车侯宓蓬全班仰秋仲伊宫宁仇栾甘厉祖武符刘景詹束龙叶幸司韶黎蓟薄印宿白怀蒲台从鄂索咸籍赖卓蔺屠蒙池乔阴胥能苍双闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍璩桑桂牛寿通边"
     "扈燕冀浦尚农温别庄晏柴瞿阎充慕连茹习宦艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东殴沃利蔚越夔隆师巩厍聂晁勾敖融冷辛阚那简饶空曾沙养鞠须丰巢关蒯相查后荆红游竺权盖益桓公肖邸佟付闫苟修楚岳才海芦代仝"
     "皋钭乜昃郜昝郄郇郏郗亢缑仉冮忻恽禚苌贠睢矫鄞庹芈谌谯殳邰邴郐郧郯邳郓鄯麴弭漆戎佴笪骈隽"
-    "覃佘丛邝牟商粟苑帅况冼揭晋赫亓綦訾逯涂鄢檀兰尚隋迟栗楼麦阳卿植顏歐區簡賀麥塗鐘閆"
+    "覃禤佘丛邝牟商粟苑帅况冼揭晋赫亓綦訾逯涂鄢檀兰尚隋迟栗楼麦阳卿植顏歐區簡賀麥塗鐘閆"
     "趙錢孫吳鄭馮陳衛蔣韓楊許呂張嚴謝鄒竇蘇範魯韋馬鳳湯羅畢鄔樂時齊顧黃蕭邵貝計談龐紀項藍閔賈婁鍾駱盧繆應賁鄧單諸龔陸榮儲烏車寧厲劉龍葉賴喬陰聞黨譚貢勞酈邊溫別莊閻連習魚廣闕師聶關豐蓋遲國"
 )
 _DOUBLE = (
@@ -56,7 +56,22 @@ _DOUBLE = (
     "司空",
     "第五",
     "即墨",
+    "完颜",
+    "纳兰",
+    "鲜于",
+    "闾丘",
+    "宗政",
+    "爱新",
 )
+_TIBETAN = frozenset(
+    re.findall(
+        "..",
+        "才仁才让才旦才吉索南卓玛卓嘎扎西多杰多吉次仁次旦次旺旦增旦巴丹增丹巴格桑格勒罗布尼玛达瓦达娃平措顿珠顿玉央金拉姆拉毛白玛罗桑洛桑仁青仁增仁措加措嘉措当周桑杰桑吉贡布贡嘎强巴巴桑边巴普布米玛群培群措旺堆旺姆旺杰旺扎坚参坚赞益西德吉曲珍曲扎曲措拉珍拉巴"
+        "伦珠伦布朗杰班觉班玛土登阿旺晋美晋巴江村江措赤列登巴泽仁泽旺泽郎尕藏尕玛东周更登更尕俄日华旦公保项秀完么南杰索朗欧珠云丹却吉顿旦德庆德西玉珍珠扎桑珠次央次珍琼达措姆白姆吉美久美噶玛嘎玛根敦金巴洛珠慈成昂旺热杰豆拉拉加先巴切吉尖措昂毛三智旦正娘吉周加"
+        "仁欠加羊羊措关却才郎彭措邓珠俄金阿吉",
+    )
+)
+"""What Tibetan names of two halves begin with, each a name by itself; such a name has no surname."""
 _SURNAMES = frozenset(_SINGLE)
 _SEPARATOR = r"[\s　、，,/／&＆;；|▪•和]"
 _RUN = re.compile(rf"{_SEPARATOR}*([一-鿿](?:[\s　][一-鿿])?(?![一-鿿])|[一-鿿·]+)")
@@ -108,7 +123,9 @@ def is_name(text: str) -> bool:
         return 3 <= len(text) <= 4
     if "·" in text:
         return 4 <= len(text) <= 14
-    return 2 <= len(text) <= 3 and text[0] in _SURNAMES and text not in _NOT_NAMES
+    if len(text) == 4:
+        return text[:2] in _TIBETAN
+    return 2 <= len(text) <= 3 and (text[0] in _SURNAMES or text in _TIBETAN) and text not in _NOT_NAMES
 
 
 def is_office(text: str) -> bool:
@@ -134,6 +151,12 @@ def spaced_names(text: str) -> tuple[str, ...]:
     parts = text.split()
     alike = 2 <= len(parts) <= 4 and all(_BRIEF.fullmatch(part) and (is_name(part) or not _OFFICE.search(part)) for part in parts)
     return tuple(parts) if alike and any(map(is_name, parts)) and _NOT_NAMES.isdisjoint(parts) else ()
+
+
+def lone_name(text: str) -> tuple[str, ...]:
+    """Return what stands alone where a name must stand (记者 生屿 通讯员 …), whatever its surname; empty where it is a word of the trade."""
+    text = text.strip()
+    return (text,) if _BRIEF.fullmatch(text) and not _OFFICE.search(text) and text not in _NOT_NAMES else ()
 
 
 def is_credit(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 
 from pipelines.reading.head import WRITER, Head
 from pipelines.reading.labelled import listed
@@ -30,9 +31,12 @@ from pipelines.reading.unlabelled import (
 
 _STAMPED = re.compile(r"\d[:：]\d\d[\s　]*\[[\s　]*([^\]]{2,16}?)[\s　]*\]")
 _DATELINE = re.compile(r"^[【〔（(\[]?[^，。／/]{2,12}[／/]\s?([^，。／/]{2,12}?)(?:[／/][^，。]{2,6})?(?:報導|报道)")
-_BRACKET = re.compile(rf"[（(〔【\[][^）)〕】\]（(]{{0,16}}?{ROLE}[\s　:：/]*([^）)〕】\]]{{2,40}})")
+_BRACKET = re.compile(rf"[（(〔【\[](?:[^）)〕】\]（(]{{0,16}}?{ROLE}|文(?=[/／]))[\s　:：/／]*([^）)〕】\]]{{2,40}})")
 _WIRE = re.compile(r"[^。，（(]{2,24}[电電讯訊][\s　]*[（(]([^（()）]{2,30})[）)]")
 _CREDITED = re.compile(r"^(?:[■□◎●○▲△◆◇★☆]\s*|[Bb][Yy]\s)([^\n]{2,30})$")
+_ROLE_ONLY = re.compile(
+    rf"\W*(?:本[报報刊网網台社])?(?:首席|见习|見習|实习|實習|特约|特約)?{ROLE}[\s　:：/／|｜】\]]*([一-鿿·、\s　]{{2,24}})\W*"
+)
 _FILED = re.compile(r"(?:記者|记者)\s?([^，。／/\s]{2,12})[／/]")
 _REPORTED = re.compile(rf"^[^，。（(]{{2,12}}[讯电訊電][】〕\]]?[\s　]*{ROLE}[\s　:：]*([^，。：:]{{2,24}}?)(?:报道|報道|报导|報導)")
 _BEGINS = re.compile(rf"^[^，。（(：:]{{2,14}}[讯訊电電][\s　]*{ROLE}[\s　]?([一-鿿]{{2,3}}(?:[、\s　][一-鿿]{{2,3}})*)[\s　]")
@@ -90,7 +94,15 @@ def authors_of(
         beside: what elements of their own say beside the day.
     """
     heard = _heard(above, text, below, head, writers=writers, under=under, beside=beside)
-    return next(((names, witness) for names, witness in heard if names and not _is_site(names, head)), ((), ""))
+    names, witness = next(((names, witness) for names, witness in heard if names and not _is_site(names, head)), ((), ""))
+    return _with_those_below(names, [*above, *text[:3], *text[-5:], *below[:4]]) if names else (), witness
+
+
+def _with_those_below(names: tuple[str, ...], lines: Sequence[str]) -> tuple[str, ...]:
+    """Return ``names`` with those of the lines right below theirs that only say who else reported (■本报记者 某某, and below it 见习记者 某某)."""
+    at = next((at for at, line in enumerate(lines) if all(name in line for name in names)), len(lines))
+    others = (match and named(match.group(1), match.group()) for match in map(_ROLE_ONLY.fullmatch, lines[at + 1 :]))
+    return tuple(dict.fromkeys((*names, *(name for those in takewhile(bool, others) for name in those or ()))))
 
 
 def _is_site(names: tuple[str, ...], head: Head) -> bool:
@@ -209,6 +221,11 @@ def _found(pattern: re.Pattern[str], text: str, line: str) -> tuple[str, ...]:
     if match is None:
         return ()
     names = named(match.group(1), line)
-    if match.start(1) and text[match.start(1) - 1] in _GAP and (parts := apart(match.group(1))) and len(parts) > len(names):
+    if (
+        match.start(1)
+        and (text[match.start(1) - 1] in _GAP or match.group(1).startswith(names[:1]))
+        and (parts := apart(match.group(1)))
+        and len(parts) > len(names)
+    ):
         return parts
     return names

@@ -19,7 +19,7 @@ from pipelines.reading.scripted import drawn
 from pipelines.reading.states import state_of
 from pipelines.reading.tables import joined_rows
 
-READER: str = f"kuaizhao-reading 7 (trafilatura {extract.TRAFILATURA})"
+READER: str = f"kuaizhao-reading 8 (trafilatura {extract.TRAFILATURA})"
 
 
 def read(

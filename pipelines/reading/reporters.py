@@ -3,7 +3,7 @@
 import re
 
 from pipelines.reading.labelled import OF_OFFICE, listed, persons, some_known
-from pipelines.reading.names import delimited_names, leading_names, spaced_names
+from pipelines.reading.names import delimited_names, leading_names, lone_name, spaced_names
 from pipelines.reading.sources import LABELS, OUTLET, ROLE
 from pipelines.reading.unlabelled import NO_AUTHOR
 
@@ -77,7 +77,10 @@ def named(value: str, line: str) -> tuple[str, ...]:
     """Return the names that ``value``, of a role in ``line``, begins with; empty where the last of them only took a picture."""
     *others, last = OTHER_ROLE.split(value)
     # what stands between two roles is set apart, so that it needs no known surname
-    found = [*(leading_names(other) or delimited_names(other) for other in others), leading_names(last)]
+    found = [
+        *(leading_names(other) or delimited_names(other) or lone_name(other) for other in others),
+        leading_names(last) or spaced_names(last),
+    ]
     names = tuple(dict.fromkeys(name for part in found for name in part))
     if not names or re.search(rf"{re.escape(names[-1])}[\s　/／]*[摄攝](?!影[\s　:：/／]*[一-鿿]{{2,3}}(?:$|[\s　、）)]))", line):
         return ()

@@ -34,6 +34,8 @@ def text_of(within: str) -> list[str]:
         "0人已赞赏 >",
         "阅读(1204)┊ 评论 (5)┊ 收藏(3)┊ 转载(2)",
         "[打印] [关闭]",
+        "正文已结束，您可以按alt+4进行评论",
+        "霖州小编 发布于 2021-05-06 10:20",
         "Share this:",
         "Sign up for our daily newsletter",
         "Related",
@@ -52,6 +54,7 @@ def test_what_stands_below_an_article_is_none_of_it(end: str) -> None:
         "12人参与了评审，其中3人来自外省。",
         "声明说，各方将在两年内完成谈判。",
         "他说，登录后继续阅读的读者占三成。",
+        "据了解，上一代产品发布于 2020 年底，售价 1099 元。",
         "阅读能力决定一个孩子能走多远，评论家们都这样说。",
     ],
 )

@@ -41,7 +41,7 @@ def finance_portal() -> Told:
     """摘要 above the text, 文章来源 and 责任编辑 with a code as its last lines, 原标题 and 郑重声明 behind."""
     html = f"""<html><head><title>{FUND_TITLE} _ 石漾财富网</title></head><body><div class="nv">{links()}</div><div class="mc"><div class="title">{FUND_TITLE}</div><div class="infos"><div class="item">2024年02月29日 07:15</div><div class="item">来源： 石漾证券报</div></div><div class="abstract"><div>摘要</div><div>【{FUND_TITLE}】{FUND[0]}</div></div>
 <div class="txtinfos">{paragraphs(FUND, "<p>　　{}</p>")}<p class="em_media">（文章来源：石漾证券报）</p></div><p>文章来源：石漾证券报 责任编辑：DF062</p><p>原标题：研发投入破百亿</p><p>郑重声明：石漾财富网发布此内容旨在传播更多信息，与本站立场无关，不构成投资建议。据此操作，风险自担。</p></div></body></html>"""
-    return Told(html=html, title=FUND_TITLE, text=FUND, time="2024-02-29T07:15", source="石漾证券报")
+    return Told(html=html, title=FUND_TITLE, text=FUND, time="2024-02-29T07:15", source="石漾证券报", editor=("DF062",))
 
 
 def agency_ending() -> Told:
