@@ -39,6 +39,8 @@ AT_ONCE = 4
 """Crawls that run at the same time."""
 SLOT = "%Y-%m-%dT%H:%M:%S.%f%z"
 """How a crawl is told the time of its slot."""
+CUT_SHORT = (130, -signal.SIGTERM, -signal.SIGKILL)
+"""Exit statuses of a crawl that was asked to stop: it did, had hardly begun, or took too long to."""
 STOP_SECONDS = 60
 """What a crawl gets to finish the page at hand."""
 
@@ -176,8 +178,16 @@ class Clock:
                     renewed = datetime.now(UTC)
                     if not self.ledger.renew(source.id, slot, fence=fence, until=renewed + LEASE):
                         process.terminate()
-        self.ledger.release(source.id, slot, fence=fence, state="done" if process.returncode in (0, 7) else "failed")
-        log.info("%s: the crawl ended with status %s", source.id, process.returncode)
+        self._let_go(source, slot, fence, process.returncode)
+
+    def _let_go(self, source: Source, slot: datetime, fence: int, status: int) -> None:
+        """Say how the crawl of a slot ended; one that this clock's own stop cut short is left to whichever clock looks next."""
+        if self.stopping.is_set() and status in CUT_SHORT:
+            self.ledger.renew(source.id, slot, fence=fence, until=datetime.now(UTC))
+            log.info("%s: the crawl was cut short; the next clock takes its slot up again", source.id)
+            return
+        self.ledger.release(source.id, slot, fence=fence, state="done" if status in (0, 7) else "failed")
+        log.info("%s: the crawl ended with status %s", source.id, status)
 
     def _wait(self, process: "subprocess.Popen[bytes]") -> None:
         try:
