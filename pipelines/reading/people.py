@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import takewhile
 
 from pipelines.reading.head import WRITER, Head
 from pipelines.reading.labelled import listed
@@ -68,7 +67,7 @@ _OF_PIECE = ("本文", "本站原创", "本篇", "此文", "原创文章")
 _BARS = 4
 """A line with so many bars and no label is a menu."""
 _FIGURES = re.compile("[\\d年月日:：-]+")
-_GAP = frozenset(" 　:：/／")
+_GAPS = tuple(" 　:：/／")
 _MARKS = frozenset(("原创", "原創", "转载", "首发", "作者"))
 
 
@@ -101,8 +100,14 @@ def authors_of(
 def _with_those_below(names: tuple[str, ...], lines: Sequence[str]) -> tuple[str, ...]:
     """Return ``names`` with those of the lines right below theirs that only say who else reported (■本报记者 某某, and below it 见习记者 某某)."""
     at = next((at for at, line in enumerate(lines) if all(name in line for name in names)), len(lines))
-    others = (match and named(match.group(1), match.group()) for match in map(_ROLE_ONLY.fullmatch, lines[at + 1 :]))
-    return tuple(dict.fromkeys((*names, *(name for those in takewhile(bool, others) for name in those or ()))))
+    found = list(names)
+    for line in lines[at + 1 :]:
+        match = _ROLE_ONLY.fullmatch(line)
+        others = named(match.group(1), line) if match else ()
+        if not others:
+            break
+        found += others
+    return tuple(dict.fromkeys(found))
 
 
 def _is_site(names: tuple[str, ...], head: Head) -> bool:
@@ -220,12 +225,7 @@ def _found(pattern: re.Pattern[str], text: str, line: str) -> tuple[str, ...]:
     match = pattern.search(text)
     if match is None:
         return ()
-    names = named(match.group(1), line)
-    if (
-        match.start(1)
-        and (text[match.start(1) - 1] in _GAP or match.group(1).startswith(names[:1]))
-        and (parts := apart(match.group(1)))
-        and len(parts) > len(names)
-    ):
-        return parts
-    return names
+    value = match.group(1)
+    names = named(value, line)
+    stands_apart = text[: match.start(1)].endswith(_GAPS) or value.startswith(names[:1])
+    return max(names, apart(value) if stands_apart else (), key=len)
