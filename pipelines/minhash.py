@@ -11,8 +11,11 @@ import numpy.typing as npt
 
 Values = npt.NDArray[np.uint32]
 
-_BATCH = 1024
-"""Values permuted at once, in room that is used again: half a megabyte of them, which stays in the cache of a core."""
+_VALUES, _PERMUTATIONS = 8192, 32
+"""So many values go through so many permutations at once: a megabyte of them, which stays in the cache of a core.
+
+NumPy copies what it repeats along shorter rows.
+"""
 _FIRST, _SECOND = np.uint32(0x85EBCA6B), np.uint32(0xC2B2AE35)
 
 
@@ -25,13 +28,15 @@ def permutations(count: int, seed: int) -> tuple[Values, Values]:
 
 def minima(values: Values, permuted_by: tuple[Values, Values]) -> Values:
     """Return the least value of each permutation over ``values``; of no values the greatest there is."""
-    multipliers, summands = (each[:, np.newaxis] for each in permuted_by)
     mixed = _mixed(values)
+    starts = range(0, len(permuted_by[0]), _PERMUTATIONS)
+    return np.concatenate([_least(mixed, *(each[start : start + _PERMUTATIONS, np.newaxis] for each in permuted_by)) for start in starts])
+
+
+def _least(mixed: Values, multipliers: Values, summands: Values) -> Values:
     least = np.full(len(multipliers), np.iinfo(np.uint32).max, dtype=np.uint32)
-    room = np.empty((len(multipliers), min(len(mixed), _BATCH)), dtype=np.uint32)
-    for start in range(0, len(mixed), _BATCH):
-        some = mixed[start : start + _BATCH]
-        permuted = np.multiply(multipliers, some, out=room[:, : len(some)])
+    for start in range(0, len(mixed), _VALUES):
+        permuted = multipliers * mixed[start : start + _VALUES]
         permuted += summands
         np.minimum(least, permuted.min(axis=1), out=least)
     return least

@@ -50,8 +50,9 @@ def process(
         site: what the site repeats, where that was learnt.
         rules: another version's, to be tried beside ours.
     """
-    pages = tuple(_read(capture, rules, site) for capture in captures)
-    if rejection := rules.reason_to_reject(answer_in(captures[0].response), captures[0].url, pages[0]):
+    answers = _answers(captures)
+    pages = _pages(captures, answers, rules, site)
+    if rejection := rules.reason_to_reject(answers[0], captures[0].url, pages[0]):
         return rejection
     further = pages[-1].next_page
     if further and not whole and further not in {capture.url for capture in captures}:
@@ -61,7 +62,7 @@ def process(
         if latest.payloads == payloads_of(captures):
             latest = reread(latest, extraction)
         elif earlier:
-            latest = reread(latest, joined(tuple(_read(capture, rules, site) for capture in earlier)))
+            latest = reread(latest, joined(_pages(earlier, _answers(earlier), rules, site)))
         else:
             return Earlier(id=latest.id)
     print_ = fingerprint(extraction)
@@ -101,13 +102,19 @@ def joined(pages: tuple[Extraction, ...]) -> Extraction:
     )
 
 
-def _read(capture: Capture, rules: Rules, site: SiteModel | None) -> Extraction:
-    answer = answer_in(capture.response)
-    return rules.read(
-        answer.body,
-        url=capture.url,
-        captured_at=capture.captured_at,
-        content_type=answer.header("Content-Type"),
-        content_encoding=answer.header("Content-Encoding"),
-        site=site,
+def _answers(captures: tuple[Capture, ...]) -> tuple[Answer, ...]:
+    return tuple(answer_in(capture.response) for capture in captures)
+
+
+def _pages(captures: tuple[Capture, ...], answers: tuple[Answer, ...], rules: Rules, site: SiteModel | None) -> tuple[Extraction, ...]:
+    return tuple(
+        rules.read(
+            answer.body,
+            url=capture.url,
+            captured_at=capture.captured_at,
+            content_type=answer.header("Content-Type"),
+            content_encoding=answer.header("Content-Encoding"),
+            site=site,
+        )
+        for capture, answer in zip(captures, answers, strict=True)
     )

@@ -37,7 +37,8 @@ _WIDE = tuple(zip("，！？：；（）％～\u3000", ",!?:;()%~ ", strict=True
 """What NFKC makes of the punctuation of Chinese texts. In most of them nothing else is to be folded, and normalising sees so at once."""
 _RUN = re.compile(rf"[{HAN}]+|[^\W_{HAN}]+")
 _HAN_RUN = re.compile(rf"[{HAN}]+")
-_OTHER_RUN = re.compile(rf"([^\W_{HAN}]+)")
+_OTHER_RUN = re.compile(rf"([^\W_{HAN}][^\W_{HAN}]*)")
+"""Written so, and not with a plus, it begins with a plain character, and ``re`` leaps over the Chinese ones."""
 _PLACE = "_"
 """Stands for a run that is one token: no token has it."""
 _HAN_RUN_OR_PLACE = re.compile(rf"[{HAN}]+|{_PLACE}")

@@ -14,7 +14,7 @@ from pipelines.reading.ends import is_headline_link
 from pipelines.reading.marks import STOP, is_apparatus
 from pipelines.reading.page import Line, Page, Span
 
-_SENTENCE = re.compile('[，。！？；,!?;]|：[“"]|[：:…][”"）)]*$')
+_SENTENCE = re.compile('，|。|！|？|；|,|!|\\?|;|：[“"]|：[”"）)]*$|:[”"）)]*$|…[”"）)]*$')
 _HAN = re.compile("[㐀-鿿]")
 _SMALL_PRINT = re.compile(
     "版权所有|版權所有|版权声明|免责声明|版权与免责|转载请注明|转载须注明|凡本[网站]|未经本[网站]|ICP备|ICP证|公安?网备|Copyright|copyright|COPYRIGHT|All [Rr]ights|网站标识码|不代表本[网站]|不代表.{0,12}(?:立场|观点)|并不意味着赞同|不对其内容负责"
@@ -39,7 +39,7 @@ SHUNNED = re.compile(
     r"|guess|more-?news|statement"
 )
 KNOWN = re.compile(
-    r"trs_editor|ucap-content|\bzoom\b|vsb_content|v_news_content|rm_txt_con|article-?_?content|article-?_?body|articletext|endtext|artibody|js_content|ozoom"
+    r"trs_editor|ucap-content|zoom(?<=\bzoom)\b|vsb_content|v_news_content|rm_txt_con|article-?_?content|article-?_?body|articletext|endtext|artibody|js_content|ozoom"
     r"|founder-content|post_body|post_text|news-?_?content|content-?_?detail|detail-?_?content|main-?_?text|entry-content|post-content|article-?text|newstext|con_txt|txtcont|text_content"
 )
 

@@ -95,7 +95,12 @@ def _heard(element: etree._Element, line: str) -> Iterator[tuple[str, str, bool]
 def _is_formal(element: etree._Element, names: str) -> bool:
     """Whether the markup's own words call ``element`` the author of the page, and not of a comment."""
     leads = element.tag == "a" and "author" in names and bool(_OWN_PAGES.search(element.get("href") or ""))
-    said = leads or element.get("rel") == "author" or "author" in (element.get("itemprop") or "") or bool(_CARD.search(names))
+    said = (
+        leads
+        or element.get("rel") == "author"
+        or "author" in (element.get("itemprop") or "")
+        or ("author" in names and bool(_CARD.search(names)))
+    )
     return said and "comment" not in names
 
 

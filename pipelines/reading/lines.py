@@ -13,7 +13,6 @@ from pipelines.reading.labels import is_alone, turned, with_colons
 from pipelines.reading.marks import (
     CONSENT,
     DATED_LIST,
-    DISCLAIMER,
     END,
     FILE,
     FULL_STOP,
@@ -172,10 +171,14 @@ def _is_head(line: Line, title: str | None, *, headed: bool) -> bool:
 def _is_foreign(line: Line, *, ends: bool) -> bool:
     """Whether ``line`` among the article's is none of them; ``ends``: it is of the kind that follows articles."""
     text = line.text
-    if is_spam(text) and not FULL_STOP.search(text):
+    if not FULL_STOP.search(text) and is_spam(text):
         return True
     if line.linked * 5 >= len(text) * 4 and not FILE.match(text) and not (len(text) - line.linked >= 5 and STOP.search(text)):
         return True
-    if CONSENT.match(text) or (DISCLAIMER.search(text[:60]) and END.search(text)):
+    if CONSENT.match(text) or (_is_statement(text[:60]) and END.search(text)):
         return True
     return len(text) <= 24 and (ends or is_tool(text)) and not FULL_STOP.search(text)
+
+
+def _is_statement(text: str) -> bool:
+    return "声明" in text or "聲明" in text

@@ -12,11 +12,11 @@ from pipelines.reading.page import Line, Page
 
 _NEXT = re.compile(r"^[\s>»\]\[【】]*(?:下一?页|下一頁|下頁|余下全文|next page)[\s>»\]\[【】]*$", re.IGNORECASE)
 _PAGED = re.compile(r"下一?[页頁]|余下全文|尾页|末页|\[2\]|第2页|Next page|next page")
-_NUMBERS = re.compile(r"^\W{0,12}(?:上一[页頁]\W{0,6})?1\W{1,8}2\b", re.MULTILINE)
+_NUMBERS = re.compile(r"\n\W{0,12}(?:上一[页頁]\W{0,6})?1\W{1,8}2\b")
 _FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|wps|et|dps|ofd|zip|rar|7z|rtf|csv)(?=$|[?&#])", re.IGNORECASE)
 _PAGES = (".html", ".htm", ".shtml", ".shtm")
 _STEM = re.compile(r"^(.*?)(?:[_-](\d{1,3}))?(\.\w+)?$")
-_TRAIL = re.compile(r"crumb|position|weizhi|location|\bpath|dqwz|mbx|siteurl|wei_?zhi|\bcru\b")
+_TRAIL = re.compile(r"crumb|position|weizhi|location|path(?<=\bpath)|dqwz|mbx|siteurl|wei_?zhi|cru(?<=\bcru)\b")
 _HERE = re.compile(
     r"(?:您|你)?(?:当前|现在|現在|目前|所在)?(?:所在)?的?(?:位置|路径)\s*[:：]|(?:您|你)?(?:当前|现在|現在|目前|所在)(?:所在)?的?(?:位置|路径)"
 )
@@ -55,7 +55,7 @@ def next_page(root: etree._Element, shown: str, url: str, head: Head) -> str | N
             return target
     if head.pager:
         return _drawn(head.pager, base, here)
-    return _numbered(root, base, here, current) if _NUMBERS.search(shown) else None
+    return _numbered(root, base, here, current) if _NUMBERS.search(f"\n{shown}") else None
 
 
 def _numbered(root: etree._Element, base: str, url: str, current: int) -> str | None:
@@ -84,11 +84,18 @@ def attachments(root: etree._Element, page: Page, found: Content, base: str, hea
     listed: dict[str, str] = {}
     for anchor in _nearby(root, page, found, headline).iter("a"):
         href = (anchor.get("href") or "").strip()
-        if not (_FILE.search(href) or (not href.endswith(_PAGES) and _FILE.search(_label(anchor)))):
+        if not _is_file(anchor, href):
             continue
         if (target := absolute(base, href)) and target not in listed:
             listed[target] = _label(anchor) or (anchor.get("title") or "").strip() or urlsplit(target).path.rsplit("/", 1)[-1]
     return tuple(Attachment(name=name, url=target) for target, name in listed.items())
+
+
+def _is_file(anchor: etree._Element, href: str) -> bool:
+    """Whether ``anchor``, which leads to ``href``, leads to a document, or is called as one."""
+    if href.endswith(_PAGES):
+        return ("?" in href or "&" in href or "#" in href) and bool(_FILE.search(href))
+    return bool(_FILE.search(href) or _FILE.search(_label(anchor)))
 
 
 def _label(anchor: etree._Element) -> str:

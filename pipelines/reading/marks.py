@@ -41,8 +41,9 @@ _TOOLS = re.compile(
 _COLUMN = re.compile("[^，。：:]{2,12}")
 _BUTTONS = re.compile(r"(?:[【〖〔\[][^】〗〕\]\d]{1,8}[】〗〕\]]\s*){2,}$")
 """Words in brackets, one beside the other (【评论】【打印】【关闭】)."""
+_COUNTS = ("评论", "回复", "引用", "回應", "迴響", "留言", "人气", "人氣", "阅读", "阅读全文", "浏览", "推荐", "收藏", "引用通告")
 _COUNTED = re.compile(
-    r"(?:评论|回复|引用|回應|迴響|留言|人[气氣]|阅读|阅读全文|浏览|推荐|收藏|引用通告)\s?[(（]\s?\d[\d,]*\s?[)）]|永久链接|固定链接|添加评论|檢舉|检举|写入日志"
+    "|".join([rf"{word}\s?[(（]\s?\d[\d,]*\s?[)）]" for word in _COUNTS]) + "|永久链接|固定链接|添加评论|檢舉|检举|写入日志"
 )
 """What blogs count and offer below a post, side by side."""
 _HEADING = re.compile(
@@ -69,6 +70,7 @@ _EDITED = re.compile(
     r"(?:责任编辑|責任編輯|责编|責編)\s*[:：]|^[（(【\[][^（()）]{0,10}(?:编辑|編輯|编审)[\s　:：][^（()）]{2,16}[）)】\]]$"
 )
 _INVITED = ".{0,4}(?:长按|扫码|扫描|关注|点击|下载|搜索).{0,24}(?:公众号|客户端|二维码|微博|APP|小程序)"
+_IN_APP = "[^，。]{0,12}(?:APP|[Aa]pp|客户端)$"
 _BY_PHONE = ".{0,6}(?:APP|客户端|客戶端).{0,8}(?:看|读|讀|了解)"
 _ENGLISH_END = re.compile(
     r"(?:(?:Share (?:this|on|via)|Sign up (?:for|to)|Subscribe (?:to|now)|Get (?:more|the latest|the best)|Follow us|Leave a (?:reply|comment)|Read (?:more|next)"
@@ -77,15 +79,15 @@ _ENGLISH_END = re.compile(
     re.IGNORECASE,
 )
 _PROMOTION = re.compile(
-    f'立即追[蹤踪]|追[蹤踪]我[們们]|按[讚赞]追[蹤踪]|加入.{{0,8}}(?:粉絲|粉丝|LINE)|粉[絲丝][團团]|回复[“「].{{1,6}}[”」].{{0,4}}(?:查看|获取|领取)|[点點]个?[“"「]?在看|短信.{{0,24}}每[月条] ?[0-9.]+ ?元|请作者喝|打赏作者|赞赏作者|请{_INVITED}|欢迎{_INVITED}|扫码(?:下载|关注|加入|进群|入群|看更多|观看)|用{_BY_PHONE}|下[载載]{_BY_PHONE}|打[开開]{_BY_PHONE}'
-    r"|(?:尽在|就在|都在|尽享)[^，。]{0,12}(?:APP|[Aa]pp|客户端)$|还没有人赞赏|关注.{0,20}微信公众[账帐]?号|关注.{2,12}微博[，,]|总资产[\d.,]+共写了"
+    f'立即追[蹤踪]|追[蹤踪]我[們们]|按[讚赞]追[蹤踪]|加入.{{0,8}}(?:粉絲|粉丝|LINE)|粉[絲丝][團团]|回复[“「].{{1,6}}[”」].{{0,4}}(?:查看|获取|领取)|点个?[“"「]?在看|點个?[“"「]?在看|短信.{{0,24}}每[月条] ?[0-9.]+ ?元|请作者喝|打赏作者|赞赏作者|请{_INVITED}|欢迎{_INVITED}|扫码(?:下载|关注|加入|进群|入群|看更多|观看)|用{_BY_PHONE}|下[载載]{_BY_PHONE}|打[开開]{_BY_PHONE}'
+    f"|尽在{_IN_APP}|就在{_IN_APP}|都在{_IN_APP}|尽享{_IN_APP}"
+    r"|还没有人赞赏|关注.{0,20}微信公众[账帐]?号|关注.{2,12}微博[，,]|总资产[\d.,]+共写了"
 )
 FILE = re.compile(r"附件|.*\.(?:pdf|docx?|xlsx?|pptx?|wps|ofd|zip|rar)\W*$", re.IGNORECASE)
 AFTER = re.compile(
     r"不代表本[站网]|不代表[^。]{0,12}(?:立场|观点)|以上内容为|未经授权.{0,12}(?:转载|轉載)|版权声明|版權聲明|免责声明|免責聲明|版权与免责声明|转载请注明|本文链接|原文链接|信息原文地址|- ?THE END ?-"
 )
 """Words that only ever stand behind an article."""
-DISCLAIMER = re.compile("声明|聲明")
 HARD = re.compile("许可证|京网文|ICP|公安?网?备|二维码|扫一扫|长按|公众号|微信号|热线|版权")
 CONSENT = re.compile("[请請]同意.{0,12}[隐隱]私")
 """What a player asks of its users."""
@@ -121,8 +123,6 @@ _SPOKEN = re.compile("(?:记者|記者)\\s*[:：].*(?:[？?。！!…]|.{30})")
 CLOSED = re.compile('[。…；;][”」』）)"’]*$|[）)]$')
 _ABBREVIATED = re.compile(r"\b[ap]\.m\.$|\b[A-Z][a-z]?\.$")
 FULL_STOP = re.compile('[。！？…!?；;：:][”」』）)"’]*$')
-
-
 _ASKING = frozenset(("记者", "記者"))
 _DAY = re.compile(
     r"(?:(?:19|20)\d\d|二[〇○零O]..)年\s?[\d一二三四五六七八九十]{1,2}月\s?[\d一二三四五六七八九十]{1,3}日\W{0,2}(?:星期.\W?)?$"
@@ -170,7 +170,7 @@ def is_tool(text: str) -> bool:
         or _BUTTONS.match(text)
         or _is_menu(text)
         or _TOOLS.search(text)
-        or _PAGER.match(text)
+        or (("页" in text or "頁" in text or "余下全文" in text) and _PAGER.match(text))
     )
 
 

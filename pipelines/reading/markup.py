@@ -8,17 +8,18 @@ wrappers turned into line breaks, so that the words still come out.
 
 import re
 
+import numpy as np
 from lxml import etree
 
-_CONTROL = bytes(code for code in (*range(9), 11, 12, *range(14, 32), 127))
+_DELETE = 127
+_CONTROL = bytes(code for code in (*range(9), 11, 12, *range(14, 32), _DELETE))
 _SWOLLEN = re.compile(rb"<([A-Za-z][\w:-]*)\s[^<>]{20000,}>")
 """A tag of tens of thousands of attributes costs libxml2 their square in time; it keeps its name."""
 _SWATH = 10_000
 """Bytes that are looked at for the beginning of a tag: a swollen tag leaves one such stretch without any."""
 _CONTROL_NAMED = re.compile(rb"&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01]|127)|[xX]0*(?:[0-8bBcCeEfF]|1[0-9a-fA-F]|7[fF]))(?:;|(?![0-9a-fA-F]))")
 """The same characters, written as numbers."""
-_END = re.compile(rb"</(?:body|html)", re.IGNORECASE)
-_EARLY_END = re.compile(rb"</(?:body|html)\s*>", re.IGNORECASE)
+_END = re.compile(rb"</(?:[bB][oO][dD][yY]|[hH][tT][mM][lL])\s*>")
 _WRAPPERS = re.compile(rb"</?(?:div|span|font|section|article|b|strong|em|i|u|center|table|tbody|tr|td|ul|ol|li|blockquote|dl|dd|dt)\b[^>]*>", re.IGNORECASE)  # fmt: skip
 _ANY = re.compile(rb"</?(?!(?:p|br|title|meta|script|style|textarea)\b)[a-z][^>]*>", re.IGNORECASE)
 """Everything that can be nested: links, headings and unknown elements too."""
@@ -31,10 +32,9 @@ def tree(text: str, source: bytes | None = None) -> etree._Element | None:
         text: the page.
         source: the same in UTF-8, where the caller has it.
     """
-    source = _without_ends((text.encode("utf-8", "replace") if source is None else source).translate(None, _CONTROL))
-    source = _CONTROL_NAMED.sub(b"", source)
-    if _is_swollen(source):
-        source = _SWOLLEN.sub(rb"<\1>", source)
+    source = _without_controls(text.encode("utf-8", "replace") if source is None else source)
+    source = _END.sub(b"", source)
+    source = _without_swollen(_CONTROL_NAMED.sub(b"", source) if b"&#" in source else source)
     root, complete = _parsed(source)
     for wrappers in (_WRAPPERS, _ANY) if not complete else ():
         root, complete = _parsed(wrappers.sub(b"<br>", source))
@@ -43,22 +43,26 @@ def tree(text: str, source: bytes | None = None) -> etree._Element | None:
     return root
 
 
-def _is_swollen(source: bytes) -> bool:
-    """Whether a tag is swollen: the last that begins before a stretch without any, where most often a script stands."""
-    at = 0
+def _without_controls(source: bytes) -> bytes:
+    """Return ``source`` without its control characters; that there are none, as on most pages, all its bytes say at once."""
+    codes = np.frombuffer(source, dtype=np.uint8)
+    low = (codes < ord(" ")) & (codes != ord("\n")) & (codes != ord("\r")) & (codes != ord("\t"))
+    return source.translate(None, _CONTROL) if low.any() or _DELETE in source else source
+
+
+def _without_swollen(source: bytes) -> bytes:
+    """Return ``source`` with the bare names of its swollen tags: each is the last that begins before a stretch without any."""
+    kept: list[bytes] = []
+    done = at = 0
     while 0 <= at < len(source) - _SWATH:
         if source.find(b"<", at, at + _SWATH) >= 0:
             at += _SWATH
-        elif _SWOLLEN.match(source, max(0, source.rfind(b"<", 0, at))):
-            return True
-        else:
-            at = source.find(b"<", at)
-    return False
-
-
-def _without_ends(source: bytes) -> bytes:
-    first = _END.search(source)
-    return source if first is None else source[: first.start()] + _EARLY_END.sub(b"", source[first.start() :])
+            continue
+        if tag := _SWOLLEN.match(source, max(done, source.rfind(b"<", done, at))):
+            kept += (source[done : tag.start()], b"<%b>" % tag[1])
+            done = tag.end()
+        at = source.find(b"<", at)
+    return b"".join((*kept, source[done:])) if kept else source
 
 
 def _parsed(source: bytes) -> tuple[etree._Element | None, bool]:

@@ -21,7 +21,8 @@ _CUT = re.compile(
     rf"(?P<before>[\u3400-\u9fff])\?(?P<reading>{_READING})\)(?P<run>[^\x00-\x7f\ufffd]{{1,400}})(?:\?(?:/?[a-z]{{1,10}}>|(?P<next>{_READING})\))?)?"
 )
 _BOUNDS = [0x33FF, *sorted(ord(char) for char in COMMON), 0xA000]
-_RARE = re.compile(f"[{''.join(f'{chr(one + 1)}-{chr(other - 1)}' for one, other in pairwise(_BOUNDS) if other - one > 1)}]{{6,}}")
+_UNUSUAL = f"[{''.join(f'{chr(one + 1)}-{chr(other - 1)}' for one, other in pairwise(_BOUNDS) if other - one > 1)}]"
+_RARE = re.compile(f"{_UNUSUAL}{_UNUSUAL}{{5,}}")
 """Six characters on end that are no everyday ones: what lies between those, as ranges, since a look ahead at each would cost more."""
 _END = re.compile(r"[\x00-\x7f\ufffd]|$")
 _HAN = re.compile("[\u3400-\u9fff]")

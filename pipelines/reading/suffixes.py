@@ -21,13 +21,13 @@ _SITE = re.compile(
     r"(?:网|網|频道|新闻中心|首页|门户|在线|日报|晚报|网站|资讯|官网|博客|头条|论坛|論壇|贴吧|社区|百科全书|[a-z]+\.(?:com|cn|net|org))$|^powered by\b",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"\W+")
+_SIGN = re.compile(r"\W")
 MARKED = re.compile("原创|转载|独家|置顶|原創")
 
 
 def plain_title(text: str) -> str:
     """Return ``text`` as two headlines are compared: letters and digits only, lower case."""
-    return _WORD.sub("", text).lower()
+    return _SIGN.sub("", text).lower()
 
 
 def without_badge(line: Line, claims: list[str]) -> str:

@@ -64,7 +64,7 @@ def first_posts(page: Page) -> Posts | None:
     """
     whole = "\n".join([line.text for line in page.lines])
     heads = (_between_switches(page) if _POSTED.search(whole) else None) or (_between_heads(page) if _HEAD.search(whole) else None)
-    start, behind = heads or _to_floor_below(page) or (0, 0)
+    start, behind = heads or (_to_floor_below(page) if "楼" in whole or "樓" in whole else None) or (0, 0)
     prose = [at for at in range(start, behind) if body_at(page.lines[at]) and weight(page.lines[at]) > 0]
     if not prose:
         return None

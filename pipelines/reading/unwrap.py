@@ -17,7 +17,7 @@ from pipelines.reading.times import times_in
 
 _SNAPSHOT = re.compile(r"快照(?:生成|抓取|采集)?(?:时间|日期)\s*[:：]")
 _COLLECTED = re.compile(r"(?:资讯|信息|网页|内容)(?:信息)?快照|爬虫.{0,12}(?:采集|抓取|收录)|(?:采集|抓取|收录)时间\s*[:：]")
-_ORIGINAL = re.compile(r"(?:信息|文章|新闻|稿件)?(?:原文(?:地址|链接|网址|出处)|阅读原文|查看原文|来源(?:网址|链接|地址))\s*[:：]?")
+_ORIGINAL = re.compile(r"原文(?:地址|链接|网址|出处)|阅读原文|查看原文|来源(?:网址|链接|地址)")
 _ADDRESS = re.compile(r"https?://[\x21-\x7e]+")
 
 

@@ -21,8 +21,9 @@ _SOURCE = re.compile(
     rf"""(?:(?<![.a-z])(?:source|src|laiyuan|ly|origin|come_?from|media|docsource){_SET}|(?:来源|來源|稿源)\s?[:：]\s?(?:<[^<>]*>)?["'+\s]*)\s*([^"'\\<>{{}}/=+:：]{{2,20}}?)(?:\s*["'<]|\s+[一-鿿]{{2,4}}[:：])""",
     re.IGNORECASE,
 )
+_WRITERS = ("author", "writer", "zuozhe", "zz")
 _AUTHOR = re.compile(
-    rf"""(?:(?<![.a-z])(?:author|writer|zuozhe|zz){_SET}|作者\s?[:：]\s?(?:<[^<>]*>)?["'+\s]*)\s*([^"'\\<>{{}}/=+:：]{{2,20}}?)(?:\s*["'<]|\s+[一-鿿]{{2,4}}[:：])""",
+    rf"""(?:(?<![.a-z])(?:{"|".join(_WRITERS)}){_SET}|作者\s?[:：]\s?(?:<[^<>]*>)?["'+\s]*)\s*([^"'\\<>{{}}/=+:：]{{2,20}}?)(?:\s*["'<]|\s+[一-鿿]{{2,4}}[:：])""",
     re.IGNORECASE,
 )
 _DATED = re.compile("20[0-9][0-9][-/.年][0-9]")
@@ -48,10 +49,15 @@ def written(scripts: Iterable[str]) -> Written:
         if len(script) > _LONGEST or not any(word in script for word in _WRITES):
             continue
         time = _said(_TIME, script) if _DATED.search(script) else ""
-        found = Written(time, *((_said(_SOURCE, script), _said(_AUTHOR, script)) if _SPOKEN.search(script) else ()))
+        found = Written(time, *((_said(_SOURCE, script), _author(script)) if _SPOKEN.search(script) else ()))
         if found != NOTHING:
             return found
     return NOTHING
+
+
+def _author(script: str) -> str:
+    lowered = script.lower()
+    return _said(_AUTHOR, script) if "作者" in script or any(word in lowered for word in _WRITERS) else ""
 
 
 def _said(pattern: re.Pattern[str], script: str) -> str:
