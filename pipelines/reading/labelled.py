@@ -10,7 +10,7 @@ _CODE = re.compile(r"(?<=[一-鿿])[_\s]*[A-Z]{1,4}\d{2,}.*$")
 _CODE_BEFORE = re.compile(r"[A-Z]{1,4}\d{2,}[_\s]+(?=[一-鿿])")
 """The number of an editor, before or behind the name (HN026 郗旺)."""
 _END = re.compile(
-    rf"[\s　]*(?:文章)?(?:{LABELS}|二审|三审|一审|返回|主编|(?<!总)值班|图|美编|排版)|\s+\d|\s+(?:[Pp]hotos?|[Ii]mages?|[Vv]ideo|[Ee]dited|[Ss]ource|[Vv]iews?)\b"
+    rf"[\s　]*(?:文章)?(?:{LABELS}|二审|三审|一审|返回|我有话说|主编|(?<!总)值班|图|美编|排版)|\s+\d|\s+(?:[Pp]hotos?|[Ii]mages?|[Vv]ideo|[Ee]dited|[Ss]ource|[Vv]iews?)\b"
 )
 _POST = re.compile(
     "[一-鿿]{2,}(?:教授|研究员|研究員|主任|院长|院長|所长|局长|处长|科长|校长|馆长|会长|书记|博士|院士|讲师|工程师|理事|委员)$"

@@ -218,7 +218,10 @@ def _beside_date(lines: Sequence[str]) -> Iterator[str]:
             continue
         if printed := _IN_PRINT.search(line):
             yield printed.group(1)
-        for part in (re.split(ROLE, each)[0] for each in (line[: match.start()], line[match.end() :])):
+        before, behind = line[: match.start()], line[match.end() :]
+        # what is called as outlets are comes first: the other may be the name of a column
+        parts = (behind, before) if OUTLET.search(behind.strip()) and not OUTLET.search(before.strip()) else (before, behind)
+        for part in (re.split(ROLE, each)[0] for each in parts):
             words = [word.strip(",，;；") for word in TOKEN.split(_CREDIT.sub(" ", part))]
             tokens = [word for word in words if len(word) > 1 and re.search("[一-鿿]", word) and not _is_furniture(word)]
             token = next((each for each in tokens if _PRINTED.search(each)), tokens[0] if tokens else "")

@@ -14,6 +14,8 @@ _BADGE = 6
 """Characters of a mark that stands behind a headline."""
 _MARK = re.compile(r"^[\[【]?(?:原创|转载|独家|置顶|原創)[\]】]?\s*(?=\S)")
 _COLUMN = re.compile(r"^[\[【][^\]】]{1,8}[\]】]\s*|^\S{1,4}\s+")
+_STARS = re.compile(r"[\s　]*[★☆]+$")
+"""How a site rates its piece, behind the headline."""
 _DAY_BEHIND = re.compile(r"\s?[（(](?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?[）)]$")
 _BOARD = re.compile(r"^『[^』]{2,10}』\s*(?=\S)")
 """The board's name that forums set before the headline."""
@@ -41,7 +43,7 @@ def without_badge(line: Line, claims: list[str]) -> str:
 
 def unmarked(text: str, claims: list[str]) -> str:
     """Return ``text`` without a mark (原创, 独家) or a column's name ([基金]) that stands before the headline in the page, and not in what it says to machines."""
-    text = _BOARD.sub("", _DAY_BEHIND.sub("", text))
+    text = _BOARD.sub("", _DAY_BEHIND.sub("", _STARS.sub("", text)))
     bare = _MARK.sub("", text)
     if bare != text and not any(_MARK.match(claim) for claim in claims):
         return bare

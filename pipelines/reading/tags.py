@@ -1,13 +1,12 @@
 """Which elements begin a line of their own, which are items of lists, and which show no text."""
 
-_BLOCKS = frozenset(
+BLOCKS = frozenset(
     [
         "address",
         "article",
         "aside",
         "blockquote",
         "body",
-        "br",
         "caption",
         "center",
         "dd",
@@ -46,8 +45,6 @@ _BLOCKS = frozenset(
         "ul",
     ]
 )
-OPENING = _BLOCKS | {"a"}
-CLOSING = OPENING - {"br"}
 ITEMS = frozenset(("li", "dd", "dt"))
 SKIPPED = frozenset(
     [

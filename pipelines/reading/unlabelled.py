@@ -16,8 +16,10 @@ NO_AUTHOR = re.compile(
 _SPREAD_NAME = re.compile(r"(?<![一-鿿])(?<![一-鿿]\s)([一-鿿])[\s　]([一-鿿])(?:[\s　]([一-鿿]))?(?![\s　]?[一-鿿])")
 """A name of two characters that is spread to the width of three (龙　越), or one of three with gaps between them."""
 _LATIN_PERSON = r"[A-Z][A-Za-z.'’-]+(?: [A-Z][A-Za-z.'’-]*){1,3}"
+_PLACE = r" in [A-Z][a-z]+"
+"""From where a reporter writes, behind the name (By Xu Junqiang in Guiyang)."""
 _ENGLISH = re.compile(
-    rf"(?:^|[|·•—–]\s*|(?:19|20)\d\d(?:[,;]?\s+\d{{1,2}}:\d\d(?: ?[APap][Mm])?)?[,;]?\s+)(?:(?:[Ww]ritten|[Tt]ext|[Ss]tory|[Rr]eported) )?(?:[Bb]y|BY):? ({_LATIN_PERSON}(?:(?:, and |, | and | & |; ){_LATIN_PERSON})*)"
+    rf"(?:^|[|·•—–]\s*|(?:19|20)\d\d(?:[,;]?\s+\d{{1,2}}:\d\d(?: ?[APap][Mm])?)?[,;]?\s+)(?:(?:[Ww]ritten|[Tt]ext|[Ss]tory|[Rr]eported) )?(?:[Bb]y|BY):? ({_LATIN_PERSON}(?:{_PLACE})?(?:(?:, and |, | and | & |; ){_LATIN_PERSON}(?:{_PLACE})?)*)"
     r"(?=\s*(?:[|(·•—–]|$|[A-Z][a-z]+(?: [a-z]+)?:|\d{1,2} [A-Z][a-z]{2}|(?:Photos?|Edited|Updated|Published|Source|on|in)\b))"
 )
 """The names behind By, at the head of a line or behind the day or a bar, where nothing, a bar or the next label follows."""
@@ -132,7 +134,7 @@ def of_pages(line: str, title: str) -> tuple[str, ...]:
 def english(line: str) -> tuple[str, ...]:
     """Return the names behind By, in Latin letters."""
     match = _ENGLISH.search(line) if len(line) <= 160 and ("By" in line or "by" in line or "BY" in line) else None
-    return () if match is None else tuple(_AND.split(match.group(1)))
+    return () if match is None else tuple(_AND.split(re.sub(_PLACE, "", match.group(1))))
 
 
 def posted_by(line: str) -> tuple[str, ...]:

@@ -36,6 +36,8 @@ def text_of(within: str) -> list[str]:
         "[打印] [关闭]",
         "正文已结束，您可以按alt+4进行评论",
         "霖州小编 发布于 2021-05-06 10:20",
+        "点击上方“霖州健康”，免费订阅",
+        "霖州公司 >",
         "Share this:",
         "Sign up for our daily newsletter",
         "Related",
