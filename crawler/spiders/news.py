@@ -26,8 +26,8 @@ from crawler.sources import load_sources
 from crawler.stopping import CrawlStoppedError
 from crawler.url import canonical_url
 
-ARTICLES_FIRST = -10
-"""Lists wait until the articles named so far have been asked for: memory stays flat on a long archive."""
+EACH_PAGE = 2
+"""By how much the priority of requests falls from one page of a list to the next."""
 MOST_SITEMAPS = 50
 MOST_REDIRECTS = 8
 
@@ -76,12 +76,15 @@ class NewsSpider(Spider):  # type: ignore[misc]
             yield self.ask_list(way, way.url, page=1)
 
     def ask_list(self, way: Way, url: str, *, page: int) -> Request:
-        """Return the request for one page of a way of discovery."""
+        """Return the request for one page of a way of discovery.
+
+        It is asked for when the articles of the page before it begin to be: later, the crawl would wait for it; at once, what is named and
+        not asked for yet would grow with the length of the list.
+        """
         read = {"listing": self.parse_listing, "feed": self.parse_feed, "sitemap": self.parse_sitemap}[way.kind]
         meta = {"role": Role(way.kind), "way": way.kind, "category": way.category}
-        return Request(
-            url, callback=partial(read, way=way, page=page), errback=self.list_failed, meta=meta, dont_filter=True, priority=ARTICLES_FIRST
-        )
+        callback, priority = partial(read, way=way, page=page), articles_turn(page - 1) + 1
+        return Request(url, callback=callback, errback=self.list_failed, meta=meta, dont_filter=True, priority=priority)
 
     def parse_listing(self, response: Response, way: Way, page: int) -> Iterator[Request]:
         """Yield the articles a list page names, and its next page."""
@@ -89,12 +92,13 @@ class NewsSpider(Spider):  # type: ignore[misc]
             return
         assert self.source is not None
         charset = response.encoding
-        yield from self.ask_articles(links_in_listing(response.text, response.url, self.source.scope, charset=charset), way, response.url)
+        found = links_in_listing(response.text, response.url, self.source.scope, charset=charset)
+        yield from self.ask_articles(found, way, response.url, page=page)
         following = next_list_page(response.text, response.url, charset=charset)
         if following and page < self.source.politeness.list_pages:
             yield self.ask_list(way, following, page=page + 1).replace(dont_filter=False)
 
-    def parse_feed(self, response: Response, way: Way, page: int) -> Iterator[Request]:  # noqa: ARG002
+    def parse_feed(self, response: Response, way: Way, page: int) -> Iterator[Request]:
         """Yield the articles a feed names."""
         if not self.is_list(response, way):
             return
@@ -102,7 +106,7 @@ class NewsSpider(Spider):  # type: ignore[misc]
         found = links_in_feed(response.body, response.url, self.source.scope)
         if not found and (why := why_no_feed(response.body)):
             self.note_unread_list(response.url, why)
-        yield from self.ask_articles(found, way, response.url)
+        yield from self.ask_articles(found, way, response.url, page=page)
 
     def parse_sitemap(self, response: Response, way: Way, page: int) -> Iterator[Request]:
         """Yield the articles a sitemap names, and the sitemaps it points to."""
@@ -112,26 +116,26 @@ class NewsSpider(Spider):  # type: ignore[misc]
         found, further = links_in_sitemap(response.body, response.url, self.source.scope)
         if not found and not further and (why := why_no_sitemap(response.body)):
             self.note_unread_list(response.url, why)
-        yield from self.ask_articles(found, way, response.url)
+        yield from self.ask_articles(found, way, response.url, page=page)
         for url in further:
             self.sitemaps += 1
             if self.sitemaps <= MOST_SITEMAPS:
-                yield self.ask_list(way, url, page=page + 1).replace(dont_filter=False)
+                yield self.ask_list(way, url, page=self.sitemaps + 1).replace(dont_filter=False)  # one after another, as pages are
 
-    def ask_articles(self, found: tuple[Found, ...], way: Way, found_on: str) -> Iterator[Request]:
-        """Yield the requests for the articles that a list page named."""
+    def ask_articles(self, found: tuple[Found, ...], way: Way, found_on: str, *, page: int) -> Iterator[Request]:
+        """Yield the requests for the articles that a ``page`` of a list named."""
         for each in found:
-            yield self.ask_article(each.url, way=way.kind, found_on=found_on, category=way.category)
+            yield self.ask_article(each.url, way=way.kind, found_on=found_on, category=way.category, priority=articles_turn(page))
 
     def ask_article(
-        self, url: str, *, way: str, found_on: str | None, category: str | None, redirected_from: tuple[str, ...] = ()
+        self, url: str, *, way: str, found_on: str | None, category: str | None, redirected_from: tuple[str, ...] = (), priority: int = 0
     ) -> Request:
         """Return the request for one article, which ends as one ``Arrival`` whatever happens."""
         meta: dict[str, Any] = {"role": Role.ARTICLE, "way": way, "found_on": found_on, "category": category}
         # redirects come back to us: where they lead is a page of its own, with a discovery of its own
         meta |= {"dont_redirect": True, "redirect_urls": list(redirected_from)}
         # the frontier sees to it that no article is asked for twice in a run
-        return Request(url, callback=self.parse_article, errback=self.article_failed, meta=meta, dont_filter=True)
+        return Request(url, callback=self.parse_article, errback=self.article_failed, meta=meta, dont_filter=True, priority=priority)
 
     def parse_article(self, response: Response) -> Iterator[Arrival | Request]:
         """Yield the arrival of an article's capture; for a redirect also the request for where it leads."""
@@ -181,6 +185,11 @@ class NewsSpider(Spider):  # type: ignore[misc]
         """Note a way of discovery that gave nothing to read, and say so at once."""
         self.list_failures.append(f"{url}: {why}")
         self.logger.error("The list %s could not be read (%s): nothing is discovered there in this run", url, why)
+
+
+def articles_turn(page: int) -> int:
+    """Return the priority of the articles that a ``page`` of a list names: those of earlier pages come first."""
+    return -EACH_PAGE * page
 
 
 def pause(source: Source) -> float:
