@@ -21,8 +21,8 @@ _NUMBER = re.compile(r"\d+")
 """An editor's number, if it is nothing else: with letters before it (UN656) he is known by it."""
 _RANK = re.compile(r"[（(](?:实习|實習|见习|見習)[^（()）]{0,4}[）)]")
 """What an editor is, in brackets behind the name."""
-_CONTACT = re.compile("(?:老师|先生|女士|小姐)$")
-"""How one who may be written or called to is named, in a footer (网站编辑：某老师, and a telephone)."""
+_CONTACT = re.compile("(?:老师|先生|女士|小姐)$|^[网本]站$")
+"""How one who may be written or called to is named, in a footer (网站编辑：某老师, 编辑：网站编辑部)."""
 _PROSE = re.compile(r"[^\s:：|｜/／\[\]【】（()）。…”]{10,}")
 """What stands before the label of a headline's editor in a list of other pieces, and of no by-line."""
 _MADE = re.compile(r"(?:文字?|图文|撰文|采写|作者|编辑)\s?[:：|｜丨/／]")

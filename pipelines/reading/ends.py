@@ -24,6 +24,7 @@ from pipelines.reading.marks import (
 from pipelines.reading.names import is_credit
 from pipelines.reading.page import Line
 
+_EDIT = frozenset(("编辑", "編輯"))
 _TITLED = ("原标题：", "原标题:", "（原标题：", "(原标题：", "(原标题:")
 """What the piece was called where it was taken from; behind a text it is no line of it."""
 
@@ -33,7 +34,7 @@ class Run:
 
     def __init__(self, lines: Sequence[Line], parents: Sequence[int], prose: Sequence[bool]) -> None:
         self.lines, self.parents, self.prose = lines, parents, prose
-        self.ends = [follows_article(line.text) for line in lines]
+        self.ends = [follows_article(line.text) and not _is_edit_link(line) for line in lines]
         self.last_prose = {parent: at for at, (parent, each) in enumerate(zip(parents, prose, strict=True)) if each}
         """Block → its last sentence."""
         self._amounts: dict[bool, list[int]] = {}
@@ -62,7 +63,7 @@ def end(run: Run, start: int) -> tuple[int, int]:
         if run.ends[index] and before:
             if _is_signed_below(run, beside, index):
                 continue
-            resumed = _behind_link(run, index) or _behind_box(run, beside, index)
+            resumed = _behind_link(run, index) or _behind_box(run, beside, index, amount)
             if resumed is not None:
                 return index, resumed
             if before >= 0.4 * total or (before >= 0.2 * total and AFTER.search(lines[index].text)):
@@ -70,6 +71,11 @@ def end(run: Run, start: int) -> tuple[int, int]:
         if run.prose[index]:
             beside.add(run.parents[index])
     return _tail(lines, start, len(lines)), len(lines)
+
+
+def _is_edit_link(line: Line) -> bool:
+    """Whether ``line`` is the link by which a wiki lets its readers edit the section that begins there."""
+    return bool(line.linked) and line.text.strip("[]【】 ") in _EDIT
 
 
 def _is_signed_below(run: Run, beside: set[int], index: int) -> bool:
@@ -113,11 +119,15 @@ def _behind_link(run: Run, index: int) -> int | None:
     return beside[0]
 
 
-def _behind_box(run: Run, beside: set[int], index: int) -> int | None:
-    """Where paragraphs go on ``beside`` the earlier ones (in the same blocks) after a box that ``index`` opens, or None where it is no box."""
+def _behind_box(run: Run, beside: set[int], index: int, amount: list[int]) -> int | None:
+    """Where paragraphs go on ``beside`` the earlier ones (in the same blocks) after a box that ``index`` opens, or None where it is no box.
+
+    What holds more than half of all that is said is the text, and no box in it.
+    """
     if run.parents[index] in beside or not any(run.last_prose[each] > index for each in beside):
         return None
-    return next(at for at in range(index + 1, len(run.lines)) if run.parents[at] in beside)
+    behind = next(at for at in range(index + 1, len(run.lines)) if run.parents[at] in beside)
+    return behind if amount[behind] - amount[index] <= 0.5 * amount[-1] else None
 
 
 def _before_headlines(lines: Sequence[Line], start: int, end: int) -> int:

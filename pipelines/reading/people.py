@@ -36,6 +36,8 @@ _CREDITED = re.compile(r"^(?:[■□◎●○▲△◆◇★☆]\s*|[Bb][Yy]\s)(
 _ROLE_ONLY = re.compile(
     rf"\W*(?:本[报報刊网網台社])?(?:首席|见习|見習|实习|實習|特约|特約)?{ROLE}[\s　:：/／|｜】\]]*([一-鿿·、\s　]{{2,24}})\W*"
 )
+_MADE_IN_BRACKETS = re.compile(r"^[^。，（(]{0,12}[（(]([一-鿿](?:[一-鿿·、\s　]{0,22}[一-鿿])?)\s?[/／]\s?文(?=[\s　）)、/／])")
+"""Names before what they made, in the brackets that a text begins with (某大报讯（某某 某某/文 某某/图）)."""
 _FILED = re.compile(r"(?:記者|记者)\s?([^，。／/\s]{2,12})[／/]")
 _REPORTED = re.compile(rf"^[^，。（(]{{2,12}}[讯电訊電][】〕\]]?[\s　]*{ROLE}[\s　:：]*([^，。：:]{{2,24}}?)(?:报道|報道|报导|報導)")
 _BEGINS = re.compile(rf"^[^，。（(：:]{{2,14}}[讯訊电電][\s　]*{ROLE}[\s　]?([一-鿿]{{2,3}}(?:[、\s　][一-鿿]{{2,3}})*)[\s　]")
@@ -168,6 +170,7 @@ def _said_in_words(above: Sequence[str], text: Sequence[str], below: Sequence[st
     yield _first(_found(_REPORTED_SO, line, line) for line in reports), "by-line"
     yield _first(_found(_WRITTEN_BEHIND, line, line) for line in [*near, *ends] if "文" in line), "by-line"
     yield _first(_found(_BRACKET, line[:110], line) for line in text[:4]), "first line"
+    yield _first(_found(_MADE_IN_BRACKETS, line[:60], line) for line in text[:1]), "first line"
     yield _first(_behind_wire(line[:60]) for line in text[:1]), "first line"
     yield _first(_found(_DATELINE, line[:60], line) for line in text[:2]), "first line"
     yield _first(_found(_AT_END, line[-40:], line) for line in reversed(text[-2:])), "signature"

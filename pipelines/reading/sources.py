@@ -37,7 +37,7 @@ DATELINE = re.compile(r"[【〔\[]((?!本)[一-鿿]{1,10}[报報网網社台])(?
 _SIGNED = re.compile(r"([一-鿿]{2,8}(?:[网網报報社]|电台|电视台))[\s　]+(?:19|20)\d\d年\d{1,2}月\d{1,2}日$")
 """The medium and the day right below a text (某某网 2005年6月30日)."""
 _NO_SOURCE = re.compile(
-    rf"^(?:返回.*|本文由.*原创|网络|互联网|未知|本站|本网|原创|转载|佚名|整理|综合|本[站网]原创|原创文章|无|不详|原文|(?:来自)?(?:Android|雪球|微博|iPhone).*|i(?:Phone|Pad|OS).*|网页版?|手机.*|PC.*|(?:{LABELS}).*)$"
+    rf"^(?:返回.*|\d+\s?人评论|本文由.*原创|网络|互联网|未知|本站|本网|原创|转载|佚名|整理|综合|本[站网]原创|原创文章|无|不详|原文|(?:来自)?(?:Android|雪球|微博|iPhone).*|i(?:Phone|Pad|OS).*|网页版?|手机.*|PC.*|(?:{LABELS}).*)$"
 )
 _URLISH = re.compile(r"https?:|www\.|(?<![\w.-])[a-z][\w.-]*\.(?:com|cn|net|org)\b|=|//|/(?![一-鿿])|(?<![一-鿿])/")
 _STAMP = re.compile(

@@ -38,7 +38,11 @@ def without_badge(line: Line, claims: list[str]) -> str:
     whole, plain = plain_title(line.text), plain_title(before)
     if not before or len(badge) > _BADGE or any(whole in plain_title(claim) for claim in claims):
         return line.text
-    return before if any(plain == plain_title(without_suffix(claim)) for claim in claims) else line.text
+    return (
+        before
+        if any(plain == plain_title(without_suffix(claim)) or (len(plain) >= 6 and plain in plain_title(claim)) for claim in claims)
+        else line.text
+    )
 
 
 def unmarked(text: str, claims: list[str]) -> str:

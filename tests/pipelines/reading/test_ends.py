@@ -99,3 +99,22 @@ def test_a_paragraph_that_is_repeated_is_no_summary() -> None:
 
 def test_a_day_in_european_order_below_a_standfirst_is_a_byline() -> None:
     assert text_of(f"<p>{SECOND}</p><p>发表时间： 12/06/2023 - 18:35</p><p>{FIRST}</p>") == [SECOND, FIRST]
+
+
+def test_credits_between_a_summary_and_the_text_open_no_box() -> None:
+    summary = f"<div class=summary><p>摘要：{FIRST[:24]}，这是要点。</p></div>"
+    text = f"<div class=inner><p>文丨温如玉</p><p>编辑丨韩松</p><p>{FIRST}</p><p>{SECOND}</p></div>"
+    assert text_of(f"{summary}{text}<p>本内容来源于霖州号，文章内容仅供参考。</p>")[-2:] == [FIRST, SECOND]
+
+
+def test_a_link_to_edit_a_section_ends_nothing() -> None:
+    edit = "<div class=edit>[<a href=/edit>编辑</a>]</div>"
+    assert text_of(f"<p>{FIRST}</p>{edit}<h2>由来与定义</h2><p>{SECOND}</p>") == [FIRST, "由来与定义", SECOND]
+
+
+def test_the_address_of_a_site_beside_the_day_is_no_line_of_the_text() -> None:
+    page = f"<head><title>{TITLE}</title></head><body><div class=c><p>{TITLE}</p><p>http://www.linzhou.example.test 2003-06-12 09:05</p><p>{FIRST}</p><p>{SECOND}</p></div></body>"
+    found = read(page.encode(), url="http://a.example.test/1.html", captured_at=CAPTURED)
+    assert found.text.split("\n") == [FIRST, SECOND]
+    assert found.publish_time is not None
+    assert found.publish_time.precision == "minute"

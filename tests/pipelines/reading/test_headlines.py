@@ -32,6 +32,7 @@ def test_a_subtitle_is_not_taken_for_the_headline(title: str, heading: str) -> N
         (f"致敬 — {HEAD}_石漾网", f"<h1>致敬 — {HEAD}</h1>", f"致敬 — {HEAD}"),
         (f"{HEAD}_石漾网", f"<h1>{HEAD}<em>图集</em></h1>", HEAD),
         (f"{HEAD}_石漾网", f"<h1>[组图]{HEAD} ★★★</h1>", HEAD),
+        (f"石漾网—{HEAD} - 沈不疑的博文", f"<h1>{HEAD} <img><span>精选</span></h1>", HEAD),
         (f"{HEAD} 下_石漾网", f"<h1>{HEAD} <em>下</em></h1>", f"{HEAD} 下"),
         ("石漾日报数字报", f"<p>{HEAD}</p><p>□记者娄晓彤 通讯员简一丹</p>", HEAD),
         ("石漾日报数字报", f"<p>{HEAD}</p><p>本报记者 娄晓彤</p>", HEAD),
