@@ -10,8 +10,6 @@ DELETES_FROM_CONTENTLESS = (3, 43)
 """SQLite from which on rows of a search table without content can be deleted; older ones refuse the option."""
 FTS = "CREATE VIRTUAL TABLE IF NOT EXISTS search USING fts5(tokens, content='', {deletes}tokenize='ascii')"
 """Tokens are folded already and hold nothing but letters and digits: to cut them at spaces is enough."""
-RARELY_MERGED = "INSERT INTO search (search, rank) VALUES ('automerge', 16)"
-"""The pieces of the index are merged sixteen at a time, not four: pages cost less to add, and a question looks at a few more pieces."""
 TSVECTOR = ("CREATE TABLE IF NOT EXISTS search (number BIGINT PRIMARY KEY, tokens TSVECTOR NOT NULL)",
             "CREATE INDEX IF NOT EXISTS ix_search_tokens ON search USING GIN (tokens)")  # fmt: skip
 Add = Callable[[TextClause, dict[str, object]], object]
@@ -25,7 +23,7 @@ _ADD = {
 def make_search_table(connection: Connection, *, sqlite_version: tuple[int, ...]) -> None:
     """Make the table that tokens stand in, if it is not there."""
     deletes = "contentless_delete=1, " if sqlite_version >= DELETES_FROM_CONTENTLESS else ""
-    for statement in (FTS.format(deletes=deletes), RARELY_MERGED) if connection.dialect.name == "sqlite" else TSVECTOR:
+    for statement in (FTS.format(deletes=deletes),) if connection.dialect.name == "sqlite" else TSVECTOR:
         connection.execute(text(statement))
 
 
