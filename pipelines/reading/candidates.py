@@ -11,8 +11,9 @@ from functools import lru_cache
 from itertools import accumulate
 
 from pipelines.reading.ends import is_headline_link
-from pipelines.reading.marks import STOP, is_apparatus
+from pipelines.reading.marks import is_apparatus
 from pipelines.reading.page import Line, Page, Span
+from pipelines.reading.stops import has_stop
 
 _SENTENCE = re.compile('，|。|！|？|；|,|!|\\?|;|：[“"]|：[”"）)]*$|:[”"）)]*$|…[”"）)]*$')
 _HAN = re.compile("[㐀-鿿]")
@@ -35,7 +36,7 @@ _CUT_SHORT = re.compile(r"(?:…|\.\.\.|\[详细\]|\[全文\])$")
 _FULL_STOP = re.compile('[。！？…][”」』）)"’]*$')
 SHUNNED = re.compile(
     r"comment|pinglun|reply|discuss|relat(?!ive)|relevant|recommend|recom\b|tuijian|xiangguan|side-?bar|footer|foot\b|copyright|breadcrumb|crumb"
-    r"|\bnav|nav\b|menu|\bhot|rank|paihang|share|login|toolbar|advert|banner|qrcode|erweima|friend|pager|pagination|disclaimer|mianze|shengming"
+    r"|nav(?<=\bnav)|nav\b|menu|hot(?<=\bhot)|rank|paihang|share|login|toolbar|advert|banner|qrcode|erweima|friend|pager|pagination|disclaimer|mianze|shengming"
     r"|guess|more-?news|statement"
 )
 KNOWN = re.compile(
@@ -48,7 +49,7 @@ def weight(line: Line) -> float:
     """Return how much ``line`` speaks for (or, below nought, against) the block it stands in being the article."""
     free = len(line.text) - line.linked
     if line.linked > free:
-        if free >= 5 and STOP.search(line.text):
+        if free >= 5 and has_stop(line.text):
             return 2.0
         return -float(min(line.linked, 40))
     if _PRINTED.search(line.text) and (against := _against(line.text)) is not None:
@@ -126,7 +127,7 @@ def _most_shunned(span: Span) -> float:
     """The share of the page's prose up to which a block is set aside for its name: a block that holds more is the page."""
     if span.tag in {"aside", "footer", "nav"}:
         return 0.9
-    return 0.6 if len(span.names) > 1 and _is_shunned(span.names) else 0.0
+    return 0.6 if _is_shunned(span.names) else 0.0
 
 
 @lru_cache(maxsize=4096)
@@ -157,9 +158,10 @@ def _weights(page: Page, repeated: AbstractSet[int]) -> list[float]:
         if plain[at] > 2 and is_headline_link(page.lines[at - 1]):
             plain[at] = -plain[at] / 2 if _CUT_SHORT.search(page.lines[at].text) else 0.0
     good = [0.0, *accumulate(each if each > 0 else 0.0 for each in plain)]
+    most = 0.9 * good[-1]
     shunned = [False] * len(plain)
     for span in page.spans:
         held = good[span.last] - good[span.first]
-        if span.last > span.first and not shunned[span.first] and held < 0.9 * good[-1] and held < _most_shunned(span) * good[-1]:
+        if span.last > span.first and not shunned[span.first] and held < most and held < _most_shunned(span) * good[-1]:
             shunned[span.first : span.last] = [True] * (span.last - span.first)
     return [-abs(each) / 2 if shun else each for each, shun in zip(plain, shunned, strict=True)]

@@ -15,9 +15,8 @@ _INLINE = frozenset(("a", "span", "em", "i", "b", "strong", "time", "abbr", "cit
 _SOURCE = re.compile(
     r"(?:^|[^a-z])(?:source(?:[-_]?name)?|art(?:icle)?[-_]?source|news[-_]?source|laiyuan|media[-_]?name|origin|copy-?from|come-?from|account[-_]?name|publisher[-_]?name)(?![a-z])"
 )
-_WRITER = re.compile(
-    r"author|byline|nick-?_?name|reporter|writer|zuozhe|(?:^|[^a-z])(?:user|nick|poster|blogger)(?:[-_]?(?:name|link|info))?(?![a-z])|username|userlink"
-)
+_PERSONS = [rf"{word}(?<![a-z]{word})(?:[-_]?(?:name|link|info))?(?![a-z])" for word in ("user", "nick", "poster", "blogger")]
+_WRITER = re.compile("|".join(["author|byline|nick-?_?name|reporter|writer|zuozhe|username|userlink", *_PERSONS]))
 """Wherever it stands in a name: sites write articleAuthor, author_baidu, p_author_name."""
 _EDITOR = re.compile(r"editor|bianji|zebian|zeren")
 _NO_WRITER = re.compile(

@@ -10,10 +10,8 @@ from pipelines.reading.marks import (
     AFTER,
     CLOSED,
     FILE,
-    FULL_STOP,
     HARD,
     INNER,
-    STOP,
     follows_article,
     has_clock,
     has_date,
@@ -23,6 +21,7 @@ from pipelines.reading.marks import (
 )
 from pipelines.reading.names import is_credit
 from pipelines.reading.page import Line
+from pipelines.reading.stops import has_full_stop, has_stop
 
 _EDIT = frozenset(("编辑", "編輯"))
 _TITLED = ("原标题：", "原标题:", "（原标题：", "(原标题：", "(原标题:")
@@ -92,13 +91,13 @@ def _begins_another(lines: Sequence[Line], index: int) -> bool:
     if lines[index].tag not in {"h1", "h2"} or index + 1 >= len(lines):
         return False
     under = lines[index + 1].pieced
-    return len(under) <= 120 and has_date(under) and (is_labelled(under) or (has_clock(under) and not STOP.search(under)))
+    return len(under) <= 120 and has_date(under) and (is_labelled(under) or (has_clock(under) and not has_stop(under)))
 
 
 def _amounts(lines: Sequence[Line], prose: Sequence[bool], ends: Sequence[bool], *, listed: bool) -> list[int]:
     amount = [0]
     for at, (line, each, end) in enumerate(zip(lines, prose, ends, strict=True)):
-        speaks = each or (len(line.text) >= 5 and not line.linked and bool(FULL_STOP.search(line.text)))
+        speaks = each or (len(line.text) >= 5 and not line.linked and has_full_stop(line.text))
         counts = speaks and not end and (listed or not line.listed) and not (at and is_headline_link(lines[at - 1]))
         amount.append(amount[-1] + (len(line.text) - line.linked if counts else 0))
     return amount
@@ -113,7 +112,7 @@ def _behind_link(run: Run, index: int) -> int | None:
         return None
     near = range(index + 1, min(index + 3, len(run.lines)))
     beside = [at for at in near if run.parents[at] == run.parents[index]]
-    sentence = next((at for at in beside if STOP.search(run.lines[at].text)), None)
+    sentence = next((at for at in beside if has_stop(run.lines[at].text)), None)
     if sentence is None or any(run.ends[at] or run.lines[at].linked for at in range(index + 1, sentence + 1)):
         return None
     return beside[0]
@@ -159,7 +158,7 @@ def _is_tool_line(line: Line) -> bool:
     return (
         len(line.text) <= 60
         and (is_tool(line.text) or is_labelled(with_colons(line.text)) or is_credit(line.text))
-        and not FULL_STOP.search(line.text)
+        and not has_full_stop(line.text)
     )
 
 

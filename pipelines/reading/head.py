@@ -14,7 +14,7 @@ _TIME_KEYS = {
     "var ct": ("var ct",),
     '"ct"': ('"ct"',),
     "create": ("createTime", "create_time"),
-    "publish": (
+    "pub": (
         "publishTime",
         "publish_time",
         "publishDate",
@@ -23,8 +23,12 @@ _TIME_KEYS = {
         "published_time",
         "publishedAt",
         "published_at",
+        "pubDate",
+        "pubTime",
+        "pub_time",
+        "pub_date",
+        "pubtime",
     ),
-    "pub": ("pubDate", "pubTime", "pub_time", "pub_date", "pubtime"),
     "news": ("newsTime", "newstime", "news_time"),
 }
 """By what they begin with, which is looked for first: scripts can be megabytes."""

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
-from pipelines.reading.marks import STOP, follows_article, is_labelled
+from pipelines.reading.marks import follows_article, is_labelled
 from pipelines.reading.names import is_name
+from pipelines.reading.stops import has_stop
 
 _KIND = r"(?:信息|稿件|新闻|文章|内容|本文|资料)?(?:来源|來源)|出处|稿源|作者|撰稿人?|责任编辑|責任編輯|责编|发[布佈表](?:时间|日期|机构|单位|部门)|發[布佈](?:時間|日期|單位)|[供来來投]稿(?:单位|單位|部门|部門|人)|时间|日期"
 _ALONE = re.compile(rf"[\[【]?(?:{_KIND}|编辑|編輯|记者|記者)[\]】]?\s?[:：]|[\[【]?(?:{_KIND})[\]】]?")
@@ -133,7 +134,7 @@ def is_alone(text: str) -> bool:
 def _is_value(text: str) -> bool:
     return (
         0 < len(text) <= _LONGEST
-        and not STOP.search(text)
+        and not has_stop(text)
         and not _SAID.search(text)
         and text[-1] not in ":："
         and not is_labelled(text)

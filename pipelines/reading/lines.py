@@ -15,12 +15,10 @@ from pipelines.reading.marks import (
     DATED_LIST,
     END,
     FILE,
-    FULL_STOP,
     LABEL,
     LEAD,
     SENTENCE,
     STAMP,
-    STOP,
     SUMMARY,
     SUMMARY_MARK,
     filled,
@@ -36,6 +34,7 @@ from pipelines.reading.marks import (
 )
 from pipelines.reading.names import is_credit
 from pipelines.reading.page import Line
+from pipelines.reading.stops import has_full_stop, has_stop
 from pipelines.reading.unlabelled import bare, before_posted, with_rank
 
 _NEAR = 8
@@ -105,7 +104,7 @@ def _once(lines: Sequence[Line], kept: list[int]) -> list[int]:
 def body_at(line: Line) -> bool:
     """Whether ``line`` reads like a sentence of an article."""
     free = len(line.text) - line.linked
-    if free < 10 or line.linked >= free or not SENTENCE.search(line.text) or (free < 16 and not FULL_STOP.search(line.text)):
+    if free < 10 or line.linked >= free or not SENTENCE.search(line.text) or (free < 16 and not has_full_stop(line.text)):
         return False
     return not is_apparatus(line.pieced)
 
@@ -118,7 +117,7 @@ def is_lead(line: Line, whole: str) -> bool:
         or line.linked
         or line.listed
         or not body_at(line)
-        or not FULL_STOP.search(text)
+        or not has_full_stop(text)
         or SUMMARY.match(text)
         or follows_article(text)
         or names_or_dates(line.pieced)
@@ -141,14 +140,14 @@ def _start(lines: Sequence[Line], prose: Sequence[bool], title: str | None, afte
 
 def _goes_on(before: str, text: str) -> bool:
     """Whether ``text`` is the value of the label on the line ``before`` it, or the rest of its day."""
-    return len(text) <= 40 and ((is_alone(before) and not STOP.search(text)) or is_leaf(f"{before} {text}"))
+    return len(text) <= 40 and ((is_alone(before) and not has_stop(text)) or is_leaf(f"{before} {text}"))
 
 
 def _is_head(line: Line, title: str | None, *, headed: bool) -> bool:
     text = spelt(filled(turned(with_colons(line.pieced))))
     if title and (same(line.text, title) or (len(text) >= 6 and text in title)):
         return True
-    if len(text) > 120 or STOP.search(text):
+    if len(text) > 120 or has_stop(text):
         return False
     if (
         is_credit(text)
@@ -171,13 +170,13 @@ def _is_head(line: Line, title: str | None, *, headed: bool) -> bool:
 def _is_foreign(line: Line, *, ends: bool) -> bool:
     """Whether ``line`` among the article's is none of them; ``ends``: it is of the kind that follows articles."""
     text = line.text
-    if not FULL_STOP.search(text) and is_spam(text):
+    if not has_full_stop(text) and is_spam(text):
         return True
-    if line.linked * 5 >= len(text) * 4 and not FILE.match(text) and not (len(text) - line.linked >= 5 and STOP.search(text)):
+    if line.linked * 5 >= len(text) * 4 and not FILE.match(text) and not (len(text) - line.linked >= 5 and has_stop(text)):
         return True
     if CONSENT.match(text) or (_is_statement(text[:60]) and END.search(text)):
         return True
-    return len(text) <= 24 and (ends or is_tool(text)) and not FULL_STOP.search(text)
+    return len(text) <= 24 and (ends or is_tool(text)) and not has_full_stop(text)
 
 
 def _is_statement(text: str) -> bool:

@@ -12,8 +12,10 @@ from pipelines.reading.page import Line, Page
 
 _NEXT = re.compile(r"^[\s>»\]\[【】]*(?:下一?页|下一頁|下頁|余下全文|next page)[\s>»\]\[【】]*$", re.IGNORECASE)
 _PAGED = re.compile(r"下一?[页頁]|余下全文|尾页|末页|\[2\]|第2页|Next page|next page")
-_NUMBERS = re.compile(r"\n\W{0,12}(?:上一[页頁]\W{0,6})?1\W{1,8}2\b")
-_FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|wps|et|dps|ofd|zip|rar|7z|rtf|csv)(?=$|[?&#])", re.IGNORECASE)
+_ONE_TWO = re.compile(r"1\W{1,8}2\b")
+_NUMBERS = re.compile(rf"\n\W{{0,12}}(?:上一[页頁]\W{{0,6}})?{_ONE_TWO.pattern}")
+_ENDING = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|wps|et|dps|ofd|zip|rar|7z|rtf|csv)", re.IGNORECASE)
+_FILE = re.compile(rf"{_ENDING.pattern}(?=$|[?&#])", re.IGNORECASE)
 _PAGES = (".html", ".htm", ".shtml", ".shtm")
 _STEM = re.compile(r"^(.*?)(?:[_-](\d{1,3}))?(\.\w+)?$")
 _TRAIL = re.compile(r"crumb|position|weizhi|location|path(?<=\bpath)|dqwz|mbx|siteurl|wei_?zhi|cru(?<=\bcru)\b")
@@ -45,17 +47,17 @@ def next_page(root: etree._Element, shown: str, url: str, head: Head) -> str | N
     base = base_of(here, head)
     current = int((_STEM.match(urlsplit(here).path) or [None, None, None])[2] or 0)
     for anchor in root.iter("a") if _PAGED.search(shown) else ():
-        href = (anchor.get("href") or "").strip()
-        if not href or href[0] == "#" or len(anchor) > 2:
-            continue
-        text = _label(anchor)
+        text = _label(anchor) if len(anchor) <= 2 else ""
         if len(text) > 12 or not (_NEXT.match(text) or text.strip("[]【】") == str(max(current, 1) + 1)):
+            continue
+        href = (anchor.get("href") or "").strip()
+        if not href or href[0] == "#":
             continue
         if (target := absolute(base, href)) and _is_sequel(here, target):
             return target
     if head.pager:
         return _drawn(head.pager, base, here)
-    return _numbered(root, base, here, current) if _NUMBERS.search(f"\n{shown}") else None
+    return _numbered(root, base, here, current) if _ONE_TWO.search(shown) and _NUMBERS.search(f"\n{shown}") else None
 
 
 def _numbered(root: etree._Element, base: str, url: str, current: int) -> str | None:
@@ -82,20 +84,22 @@ def _drawn(pager: tuple[str, ...], base: str, url: str) -> str | None:
 def attachments(root: etree._Element, page: Page, found: Content, base: str, headline: int) -> tuple[Attachment, ...]:
     """Return the documents that the article links to, in order: files linked in the block that holds both its ``headline`` (a line) and its text."""
     listed: dict[str, str] = {}
-    for anchor in _nearby(root, page, found, headline).iter("a"):
+    block = _nearby(root, page, found, headline)
+    told = bool(_ENDING.search(etree.tostring(block, encoding="unicode", method="text")))
+    for anchor in block.iter("a"):
         href = (anchor.get("href") or "").strip()
-        if not _is_file(anchor, href):
+        if not _is_file(anchor, href, told=told):
             continue
         if (target := absolute(base, href)) and target not in listed:
             listed[target] = _label(anchor) or (anchor.get("title") or "").strip() or urlsplit(target).path.rsplit("/", 1)[-1]
     return tuple(Attachment(name=name, url=target) for target, name in listed.items())
 
 
-def _is_file(anchor: etree._Element, href: str) -> bool:
-    """Whether ``anchor``, which leads to ``href``, leads to a document, or is called as one."""
+def _is_file(anchor: etree._Element, href: str, *, told: bool) -> bool:
+    """Whether ``anchor``, which leads to ``href``, leads to a document, or is called as one; ``told``: some word around it is."""
     if href.endswith(_PAGES):
         return ("?" in href or "&" in href or "#" in href) and bool(_FILE.search(href))
-    return bool(_FILE.search(href) or _FILE.search(_label(anchor)))
+    return bool(_FILE.search(href) or (told and _FILE.search(_label(anchor))))
 
 
 def _label(anchor: etree._Element) -> str:

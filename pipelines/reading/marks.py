@@ -10,6 +10,8 @@ begins with a plain character, ``re`` leaps to the characters that can begin it,
 import re
 from functools import lru_cache
 
+from pipelines.reading.stops import has_full_stop, has_stop
+
 _DATE = r"(?:19|20)\d\d\s?(?:[-/.年]|\s(?=\d{1,2}\s?/))\s?\d{1,2}\s?[-/.月]\s?\d{1,2}"
 _LABEL = (
     r"(?:信息|稿件|新闻|文章|内容|本文)?(?:来源|來源)于?|[发發]信[人站]|[标標]\s?[题題]|编号|稿源|出处|出處|作者|记者|記者|编辑|編輯|责编|責編|责任编辑|責任編輯|发布(?:时间|日期|人|者|单位|部门|机构)?|发表(?:时间|日期)|發[布佈](?:時間|日期|單位|者)?|时间|日期"
@@ -122,12 +124,10 @@ _SPOKEN = re.compile("(?:记者|記者)\\s*[:：].*(?:[？?。！!…]|.{30})")
 """A question in an interview, which begins as a by-line does."""
 CLOSED = re.compile('[。…；;][”」』）)"’]*$|[）)]$')
 _ABBREVIATED = re.compile(r"\b[ap]\.m\.$|\b[A-Z][a-z]?\.$")
-FULL_STOP = re.compile('[。！？…!?；;：:][”」』）)"’]*$')
 _ASKING = frozenset(("记者", "記者"))
 _DAY = re.compile(
     r"(?:(?:19|20)\d\d|二[〇○零O]..)年\s?[\d一二三四五六七八九十]{1,2}月\s?[\d一二三四五六七八九十]{1,3}日\W{0,2}(?:星期.\W?)?$"
 )
-STOP = re.compile('[。！？…!?；;][”」』）)"’]*$')
 
 
 def without_more(text: str) -> str:
@@ -154,7 +154,7 @@ def is_labelled(text: str) -> bool:
 
 def is_latin_byline(text: str) -> bool:
     """Whether ``text`` is a by-line in English (May 6, 2024 By …)."""
-    return text[:1].isascii() and len(text) <= 120 and bool(_LATIN_BYLINE.match(text)) and not FULL_STOP.search(_ABBREVIATED.sub("", text))
+    return text[:1].isascii() and len(text) <= 120 and bool(_LATIN_BYLINE.match(text)) and not has_full_stop(_ABBREVIATED.sub("", text))
 
 
 def is_spoken(text: str) -> bool:
@@ -197,16 +197,16 @@ def follows_article(text: str) -> bool:
         return True
     if len(text) <= 300 and _STATEMENT.match(text) and _WARNED.search(text):
         return True
-    if len(text) <= 100 and len(_COUNTED.findall(text)) >= 2 and not FULL_STOP.search(text):
+    if len(text) <= 100 and len(_COUNTED.findall(text)) >= 2 and not has_full_stop(text):
         return True
-    return len(text) <= 50 and bool(HARD.search(text)) and "。" not in text and not FULL_STOP.search(text)
+    return len(text) <= 50 and bool(HARD.search(text)) and "。" not in text and not has_full_stop(text)
 
 
 def _is_short_end(text: str) -> bool:
     """Whether a short ``text`` names the editor, asks to be followed, or is what stands behind articles in English."""
     if (("编" in text or "編" in text) and _EDITED.search(text)) or _PROMOTION.search(text):
         return True
-    return text[0].isascii() and bool(_ENGLISH_END.match(text)) and not FULL_STOP.search(text.rstrip(":!"))
+    return text[0].isascii() and bool(_ENGLISH_END.match(text)) and not has_full_stop(text.rstrip(":!"))
 
 
 def is_spam(text: str) -> bool:
@@ -229,7 +229,7 @@ def names_or_dates(text: str) -> bool:
     """Whether ``text`` is a by-line with a date or a name (作者, 某某): right below a standfirst it is no line of the text."""
     if is_latin_byline(text):
         return True
-    if len(text) > 80 or STOP.search(text):
+    if len(text) > 80 or has_stop(text):
         return False
     return bool(_WRITER.match(text)) or (is_labelled(text) and bool(has_date(text) or STAMP.match(text))) or has_clock(text)
 

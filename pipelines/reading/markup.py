@@ -17,8 +17,8 @@ _SWOLLEN = re.compile(rb"<([A-Za-z][\w:-]*)\s[^<>]{20000,}>")
 """A tag of tens of thousands of attributes costs libxml2 their square in time; it keeps its name."""
 _SWATH = 10_000
 """Bytes that are looked at for the beginning of a tag: a swollen tag leaves one such stretch without any."""
-_CONTROL_NAMED = re.compile(rb"&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01]|127)|[xX]0*(?:[0-8bBcCeEfF]|1[0-9a-fA-F]|7[fF]))(?:;|(?![0-9a-fA-F]))")
-"""The same characters, written as numbers."""
+_CONTROL_NUMBER = re.compile(rb"(?:0*(?:[0-8]|1[124-9]|2\d|3[01]|127)|[xX]0*(?:[0-8bBcCeEfF]|1[0-9a-fA-F]|7[fF]))(?:;|(?![0-9a-fA-F]))")
+"""The number by which one of these characters is written, behind ``&#``."""
 _END = re.compile(rb"</(?:[bB][oO][dD][yY]|[hH][tT][mM][lL])\s*>")
 _WRAPPERS = re.compile(rb"</?(?:div|span|font|section|article|b|strong|em|i|u|center|table|tbody|tr|td|ul|ol|li|blockquote|dl|dd|dt)\b[^>]*>", re.IGNORECASE)  # fmt: skip
 _ANY = re.compile(rb"</?(?!(?:p|br|title|meta|script|style|textarea)\b)[a-z][^>]*>", re.IGNORECASE)
@@ -34,7 +34,7 @@ def tree(text: str, source: bytes | None = None) -> etree._Element | None:
     """
     source = _without_controls(text.encode("utf-8", "replace") if source is None else source)
     source = _END.sub(b"", source)
-    source = _without_swollen(_CONTROL_NAMED.sub(b"", source) if b"&#" in source else source)
+    source = _without_swollen(_without_numbers(source))
     root, complete = _parsed(source)
     for wrappers in (_WRAPPERS, _ANY) if not complete else ():
         root, complete = _parsed(wrappers.sub(b"<br>", source))
@@ -48,6 +48,13 @@ def _without_controls(source: bytes) -> bytes:
     codes = np.frombuffer(source, dtype=np.uint8)
     low = (codes < ord(" ")) & (codes != ord("\n")) & (codes != ord("\r")) & (codes != ord("\t"))
     return source.translate(None, _CONTROL) if low.any() or _DELETE in source else source
+
+
+def _without_numbers(source: bytes) -> bytes:
+    """Return ``source`` without the control characters that are written as numbers."""
+    before, *behind = source.split(b"&#")
+    rest = (each[match.end() :] if (match := _CONTROL_NUMBER.match(each)) else b"&#" + each for each in behind)
+    return b"".join((before, *rest)) if behind else source
 
 
 def _without_swollen(source: bytes) -> bytes:

@@ -17,7 +17,6 @@ from pipelines.reading.realign import DAMAGED, REALIGNED, realigned
 
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
 _PAIR = re.compile(rf"([㐀-鿿])[(（]([a-zü]{{0,4}}[{_TONED}][a-zü]{{0,3}})[)）]")
-_ANY = re.compile(rf"[(（][a-zü]{{0,4}}[{_TONED}]")
 _WORN_PAIR = re.compile(rf"([㐀-鿿])[(（]([a-zü{_TONED}\x01-\x08]{{1,7}})[)）]")
 """A tone letter may have been lost on the way as a control character."""
 _TONE = re.compile(rf"[{_TONED}\x01-\x08]")
@@ -34,7 +33,7 @@ _UNSAFE = re.compile("[０-９Ａ-Ｚａ-ｚ\uf900-\ufafe\u2f00-\u2fd5\ufb00-\uf
 
 def is_cloaked(text: str) -> bool:
     """Whether ``text`` is a cloaked copy: traditional characters with many readings in brackets behind them."""
-    if not _ANY.search(text):
+    if not any(letter in text for letter in _TONED):
         return False
     pairs = [(char, reading) for char, reading in _PAIR.findall(text) if reading in readings_of(char)]
     han = len(_HAN.findall(text))
@@ -71,7 +70,8 @@ def readable(text: str, *, cloaked: bool) -> tuple[str, tuple[tuple[str, int], .
     folded = len(_UNSAFE.findall(text))
     text = text.translate(_SAFE) if folded else text
     simple = str(_SIMPLIFIED.convert(text))
-    turned = sum(map(ne, text, simple)) if simple != text else 0
+    lines = zip(text.split("\n"), simple.split("\n"), strict=False)
+    turned = sum(sum(map(ne, before, after)) for before, after in lines if before != after)
     done = ((REALIGNED, recut), (DAMAGED, damaged), (_UNCLOAKED, undone), (_FOLDED, folded), (_TURNED, turned))
     return simple, tuple(each for each in done if each[1])
 

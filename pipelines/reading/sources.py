@@ -1,7 +1,7 @@
 """Where it was published first (来源), as the page claims; not the site it stands on. Silence where it claims nothing."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from pipelines.reading.head import Head
 from pipelines.reading.names import is_name
@@ -95,30 +95,40 @@ def source_of(
         under: the lines between headline and text, as they stand.
         writers: texts there whose element is called author, which on platforms is the account; with whether the markup's own words call it so.
     """
-    opening = [each for each in map(without_note, text[:2]) if len(each) <= 120 and each.lstrip(OPENING)[:2] in _OPENINGS]
-    heard = (
-        (next(_sources([each for each in above if len(each) <= 200]), None), "line under the headline"),
-        (head.written.source if _is_plain(head.written.source) else None, "script in the by-line"),
-        (next(_sources([each for each in (*text[-2:], *below) if len(each) <= 80]), None), "line after the text"),
-        (_of_meta(head), "meta"),
-        (head.account, "account name"),
-        (_first_match(_PRESS_BYLINE, above), "paper before its reporter"),
-        (next(filter(_is_outlet, (_PERSON_BEFORE.sub("", _CALLED.sub("", each)) for each in named)), None), "element named source"),
-        (
-            next((each for each, formal in writers if not formal and _is_plain(each) and OUTLET.search(each) and not is_name(each)), None),
-            "element named author",
-        ),
-        (next(_sources(opening), None), "first line"),
-        (next(filter(None, (_stated(line, head) for line in (*text[-1:], *below))), None), "statement after the text"),
-        (next((each for each in _beside_date(above) if not _is_of_company(each, head)), None), "name beside the date"),
-        (next(_around_date(under), None), "line beside the date"),
-        (_first_match(_ENGLISH, above), "by-line"),
-        (_first_match(_PAPER, [*text[-1:], *below[:2]]) or _first_match(_SIGNED, [*text[-1:], *below[:1]]), "printed edition"),
-        (_publisher(head), "JSON-LD publisher"),
-        (head.script_source, "script"),
-        (_first_match(_AGENCY, text[:1]) or _first_match(DATELINE, text[:1]), "dateline"),
-    )
+    heard = _heard(above, text, below, head, named=named, writers=writers, under=under)
     return next(((value, witness) for value, witness in heard if value), (None, ""))
+
+
+def _heard(
+    above: Sequence[str],
+    text: Sequence[str],
+    below: Sequence[str],
+    head: Head,
+    *,
+    named: Sequence[str],
+    writers: Sequence[tuple[str, bool]],
+    under: Sequence[str],
+) -> Iterator[tuple[str | None, str]]:
+    """Each witness's source, the surest witness first; whoever asks stops at the first that names one."""
+    opening = (each for each in map(without_note, text[:2]) if len(each) <= 120 and each.lstrip(OPENING)[:2] in _OPENINGS)
+    outlets = (each for each, formal in writers if not formal and _is_plain(each) and OUTLET.search(each) and not is_name(each))
+    yield next(_sources(each for each in above if len(each) <= 200), None), "line under the headline"
+    yield head.written.source if _is_plain(head.written.source) else None, "script in the by-line"
+    yield next(_sources(each for each in (*text[-2:], *below) if len(each) <= 80), None), "line after the text"
+    yield _of_meta(head), "meta"
+    yield head.account, "account name"
+    yield _first_match(_PRESS_BYLINE, above), "paper before its reporter"
+    yield next(filter(_is_outlet, (_PERSON_BEFORE.sub("", _CALLED.sub("", each)) for each in named)), None), "element named source"
+    yield next(outlets, None), "element named author"
+    yield next(_sources(opening), None), "first line"
+    yield next(filter(None, (_stated(line, head) for line in (*text[-1:], *below))), None), "statement after the text"
+    yield next((each for each in _beside_date(above) if not _is_of_company(each, head)), None), "name beside the date"
+    yield next(_around_date(under), None), "line beside the date"
+    yield _first_match(_ENGLISH, above), "by-line"
+    yield _first_match(_PAPER, [*text[-1:], *below[:2]]) or _first_match(_SIGNED, [*text[-1:], *below[:1]]), "printed edition"
+    yield _publisher(head), "JSON-LD publisher"
+    yield head.script_source, "script"
+    yield _first_match(_AGENCY, text[:1]) or _first_match(DATELINE, text[:1]), "dateline"
 
 
 def without_note(line: str) -> str:
@@ -176,7 +186,7 @@ def _is_outlet(name: str) -> bool:
     return _is_plain(name) and (len(name) > 3 or not is_name(name) or bool(_PRESS.search(name)))
 
 
-def _sources(lines: Sequence[str]) -> Iterator[str]:
+def _sources(lines: Iterable[str]) -> Iterator[str]:
     for line in lines:
         for match in _SOURCE.finditer(line):
             if line[: match.start()].endswith(_OF_OTHERS):

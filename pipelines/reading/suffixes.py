@@ -29,7 +29,7 @@ MARKED = re.compile("原创|转载|独家|置顶|原創")
 
 def plain_title(text: str) -> str:
     """Return ``text`` as two headlines are compared: letters and digits only, lower case."""
-    return _SIGN.sub("", text).lower()
+    return (text if text.isalnum() else _SIGN.sub("", text)).lower()
 
 
 def without_badge(line: Line, claims: list[str]) -> str:

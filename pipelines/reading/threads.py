@@ -18,6 +18,8 @@ _POSTED = re.compile(rf"(?:发表|發表|回复|发布)[于於]\s?[:：]?\s*{_DA
 """When a post was written, with the switch to its writer's posts or the post's number."""
 _HEAD = re.compile(rf"(?:(?:发表|發表|回复|回覆|提交)(?:[于於]|日期|时间|時間))\s?[:：]?\s*{_DAY}")
 """When a post was written, without more."""
+_ANY = re.compile(rf"(?:发表|發表|回复|回覆|提交|发布)(?:[于於]|日期|时间|時間)\s?[:：]?\s*{_DAY}")
+"""What every head holds."""
 _OF_FORUM = re.compile("只看|楼主|樓主|回复日期|回覆日期|回复时间|短消息|加为好友|作者\\s?[:：]")
 """What the heads of posts hold besides, and those of comments do not."""
 _WRITER = re.compile(r"作者\s?[:：]\s?([^\s:：|]{1,20})")
@@ -63,7 +65,7 @@ def first_posts(page: Page) -> Posts | None:
     Line by line a head is only looked for where the page holds one: most are no threads.
     """
     whole = "\n".join([line.text for line in page.lines])
-    heads = (_between_switches(page) if _POSTED.search(whole) else None) or (_between_heads(page) if _HEAD.search(whole) else None)
+    heads = (_between_switches(page) or _between_heads(page)) if _ANY.search(whole) else None
     start, behind = heads or (_to_floor_below(page) if "楼" in whole or "樓" in whole else None) or (0, 0)
     prose = [at for at in range(start, behind) if body_at(page.lines[at]) and weight(page.lines[at]) > 0]
     if not prose:

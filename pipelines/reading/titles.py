@@ -33,7 +33,7 @@ _NAME = 8
 """Characters of a site's name; a headline has more."""
 BEHIND: int = 3
 """Lines behind the first sentence (a journal's issue, a standfirst) among which a heading may still be the headline."""
-_CRUMB = re.compile(r"[>»›]|^(?:首页|首頁)|当前位置|您的位置")
+_CRUMB = re.compile(r">|»|›|首页(?<=^首页)|首頁(?<=^首頁)|当前位置|您的位置")
 
 
 def is_subtitle(text: str) -> bool:

@@ -4,7 +4,7 @@ Only what stands in the script word by word is heard; what it counts, asks a ser
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 _WRITES = ("document.write", ".innerHTML", ".innerText", ".textContent", ".html(", ".text(")
@@ -17,13 +17,14 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 """A variable called after a time, or a label, with a day right behind; the end of something (endTime) is called otherwise."""
+_SOURCE_WORDS = ("source", "src", "laiyuan", "ly", "origin", "come", "media", "来源", "來源", "稿源")
 _SOURCE = re.compile(
     rf"""(?:(?<![.a-z])(?:source|src|laiyuan|ly|origin|come_?from|media|docsource){_SET}|(?:来源|來源|稿源)\s?[:：]\s?(?:<[^<>]*>)?["'+\s]*)\s*([^"'\\<>{{}}/=+:：]{{2,20}}?)(?:\s*["'<]|\s+[一-鿿]{{2,4}}[:：])""",
     re.IGNORECASE,
 )
-_WRITERS = ("author", "writer", "zuozhe", "zz")
+_WRITER_WORDS = ("author", "writer", "zuozhe", "zz", "作者")
 _AUTHOR = re.compile(
-    rf"""(?:(?<![.a-z])(?:{"|".join(_WRITERS)}){_SET}|作者\s?[:：]\s?(?:<[^<>]*>)?["'+\s]*)\s*([^"'\\<>{{}}/=+:：]{{2,20}}?)(?:\s*["'<]|\s+[一-鿿]{{2,4}}[:：])""",
+    rf"""(?:(?<![.a-z])(?:author|writer|zuozhe|zz){_SET}|作者\s?[:：]\s?(?:<[^<>]*>)?["'+\s]*)\s*([^"'\\<>{{}}/=+:：]{{2,20}}?)(?:\s*["'<]|\s+[一-鿿]{{2,4}}[:：])""",
     re.IGNORECASE,
 )
 _DATED = re.compile("20[0-9][0-9][-/.年][0-9]")
@@ -49,15 +50,16 @@ def written(scripts: Iterable[str]) -> Written:
         if len(script) > _LONGEST or not any(word in script for word in _WRITES):
             continue
         time = _said(_TIME, script) if _DATED.search(script) else ""
-        found = Written(time, *((_said(_SOURCE, script), _author(script)) if _SPOKEN.search(script) else ()))
+        found = Written(time, _named(_SOURCE, _SOURCE_WORDS, script), _named(_AUTHOR, _WRITER_WORDS, script))
         if found != NOTHING:
             return found
     return NOTHING
 
 
-def _author(script: str) -> str:
+def _named(pattern: re.Pattern[str], words: Sequence[str], script: str) -> str:
+    """What ``script`` says by ``pattern``, of which one of the ``words`` is in every match."""
     lowered = script.lower()
-    return _said(_AUTHOR, script) if "作者" in script or any(word in lowered for word in _WRITERS) else ""
+    return _said(pattern, script) if any(word in lowered for word in words) and _SPOKEN.search(script) else ""
 
 
 def _said(pattern: re.Pattern[str], script: str) -> str:
