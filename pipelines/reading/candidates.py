@@ -8,10 +8,10 @@ outside links), not by their number, so that a notice of one paragraph wins over
 import re
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from pipelines.reading.ends import is_headline_link
-from pipelines.reading.marks import is_apparatus
+from pipelines.reading.marks import follows_article, is_apparatus
 from pipelines.reading.page import Line, Page, Span
 from pipelines.reading.stops import has_stop
 
@@ -89,6 +89,8 @@ def containers(page: Page, repeated: AbstractSet[int] = frozenset()) -> list[int
     if 0 < page.spans[best].last - page.spans[best].first <= _FEW:
         best = _around(page, sums, best, scores[best])
     best = _known_within(page, scores, best)
+    if _is_one_of_several(page, best):
+        return [page.spans[best].parent]
     first, last = page.spans[best].first, page.spans[best].last
     least = 0.5 * scores[best]
     apart = [
@@ -117,6 +119,24 @@ def _around(page: Page, sums: list[float], best: int, score: float) -> int:
     while best > 0 and not (page.spans[best].first <= prose[0] and prose[-1] < page.spans[best].last):
         best = page.spans[best].parent
     return best
+
+
+def _is_one_of_several(page: Page, best: int) -> bool:
+    """Whether the text stands in several blocks of the make of ``best``, side by side, with nothing but a box of links between two of them."""
+    own = page.spans[best]
+    beside = page.lines[max(0, own.first - 1) : own.first] + page.lines[own.last : own.last + 1]
+    if own.parent < 0 or not own.names.strip() or not any(line.linked or follows_article(line.text) for line in beside):
+        return False
+    kin = [each for each in page.spans if each.parent == own.parent and each.tag == own.tag and each.names == own.names]
+    return any(own in (one, other) and _goes_on(page, one.last, other) for one, other in pairwise(kin))
+
+
+def _goes_on(page: Page, at: int, behind: Span) -> bool:
+    """Whether a heading that stands behind articles (延伸阅读) is at ``at``, then only links, and then a sentence that begins ``behind``."""
+    between = page.lines[at : behind.first]
+    if len(between) < 2 or not follows_article(between[0].text) or not all(each.linked * 2 > len(each.text) for each in between[1:]):
+        return False
+    return behind.last > behind.first and weight(page.lines[behind.first]) > _PROSE
 
 
 def _is_alike(line: Line, tag: str) -> bool:

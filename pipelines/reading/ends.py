@@ -31,8 +31,10 @@ _TITLED = ("原标题：", "原标题:", "（原标题：", "(原标题：", "(�
 class Run:
     """The container's lines with what is asked of them again and again, each counted once."""
 
-    def __init__(self, lines: Sequence[Line], parents: Sequence[int], prose: Sequence[bool]) -> None:
+    def __init__(self, lines: Sequence[Line], parents: Sequence[int], prose: Sequence[bool], kin: Sequence[int] = ()) -> None:
         self.lines, self.parents, self.prose = lines, parents, prose
+        self.kin = kin or parents
+        """For each line, the first block that is made as its parent is, beside it in the same block."""
         self.ends = [follows_article(line.text) and not _is_edit_link(line) for line in lines]
         self.last_prose = {parent: at for at, (parent, each) in enumerate(zip(parents, prose, strict=True)) if each}
         """Block → its last sentence."""
@@ -123,10 +125,21 @@ def _behind_box(run: Run, beside: set[int], index: int, amount: list[int]) -> in
 
     What holds more than half of all that is said is the text, and no box in it.
     """
-    if run.parents[index] in beside or not any(run.last_prose[each] > index for each in beside):
+    if run.parents[index] in beside:
         return None
+    if not any(run.last_prose[each] > index for each in beside):
+        return _behind_links(run, beside, index)
     behind = next(at for at in range(index + 1, len(run.lines)) if run.parents[at] in beside)
     return behind if amount[behind] - amount[index] <= 0.5 * amount[-1] else None
+
+
+def _behind_links(run: Run, beside: set[int], index: int) -> int | None:
+    """Where a text that stands in several blocks of one make goes on in the next of them, after nothing but the links that ``index`` opens."""
+    at = index + 1
+    while at < len(run.lines) and _is_link(run.lines[at]):
+        at += 1
+    kin = {run.kin[each] for each in range(index) if run.parents[each] in beside}
+    return at if index + 1 < at < len(run.lines) and run.prose[at] and run.kin[at] in kin else None
 
 
 def _before_headlines(lines: Sequence[Line], start: int, end: int) -> int:

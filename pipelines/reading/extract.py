@@ -117,11 +117,21 @@ def article(page: Page, found: Content, title: str | None, at: int, known: Marks
     lines = [page.lines[each] for each in held]
     parents = [page.spans[line.span].parent if line.span >= 0 else -1 for line in lines]
     after = sum(each <= at for each in held) if found.first <= at <= found.body + titles.BEHIND else 0
-    own = without(page, [held[each] for each in own_lines(lines, parents, title, headed=headed, after=after)], known)
+    own = without(
+        page, [held[each] for each in own_lines(lines, parents, title, headed=headed, after=after, kin=_kin(page, parents))], known
+    )
     if own and own[-1] == found.last - 1:
         own += _signature(page, found.last)
     between = [each for each in range(max(at + 1, found.first - _MOST_LEADS), found.first) if each not in known.repeated]
     return [*_lead(page, between, own), *own] if 0 <= at < found.first else own
+
+
+def _kin(page: Page, blocks: list[int]) -> list[int]:
+    """For each of ``blocks``, the first block of its tag and names in the same block; itself where it has no names."""
+    first: dict[tuple[int, str, str], int] = {}
+    spans = {at: page.spans[at] for at in blocks if at >= 0}
+    like = {at: first.setdefault((each.parent, each.tag, each.names), at) if each.names.strip() else at for at, each in spans.items()}
+    return [like.get(at, at) for at in blocks]
 
 
 def _signature(page: Page, at: int) -> list[int]:

@@ -43,7 +43,9 @@ _LEADS = 3
 """One of names only is right below it."""
 
 
-def own_lines(lines: Sequence[Line], parents: Sequence[int], title: str | None, *, headed: bool = False, after: int = 0) -> list[int]:
+def own_lines(
+    lines: Sequence[Line], parents: Sequence[int], title: str | None, *, headed: bool = False, after: int = 0, kin: Sequence[int] = ()
+) -> list[int]:
     """Return the indexes of those ``lines`` of the container that are the article's, in order.
 
     Args:
@@ -52,10 +54,11 @@ def own_lines(lines: Sequence[Line], parents: Sequence[int], title: str | None, 
         title: the headline, dropped where it leads the lines.
         headed: whether the by-line stands above the container already; a bare date is then the article's own.
         after: the index behind the headline, where that stands among the lines.
+        kin: for each line, the first block of the same make as its parent, beside it; a text may run over several of them.
     """
     prose = [body_at(line) for line in lines]
     start = _start(lines, prose, title, after, headed=headed)
-    run = Run(lines, parents, prose)
+    run = Run(lines, parents, prose, kin)
     kept: list[int] = []
     at = start
     while at < len(lines):

@@ -10,16 +10,14 @@ from pipelines.reading import extract, links, metadata, plain, unwrap
 from pipelines.reading.decode import decode, unpacked
 from pipelines.reading.furniture import SiteModel, marks, telling
 from pipelines.reading.head import Head, head
-from pipelines.reading.lines import body_at
 from pipelines.reading.marks import without_more
 from pipelines.reading.markup import tree
 from pipelines.reading.page import Page
-from pipelines.reading.page import page as page_of
-from pipelines.reading.scripted import drawn
+from pipelines.reading.rendered import rendered
 from pipelines.reading.states import state_of
 from pipelines.reading.tables import joined_rows
 
-READER: str = f"kuaizhao-reading 8 (trafilatura {extract.TRAFILATURA})"
+READER: str = f"kuaizhao-reading 9 (trafilatura {extract.TRAFILATURA})"
 
 
 def read(
@@ -46,7 +44,7 @@ def read(
     root = tree(text, packed if charset.used == "utf-8" and not charset.replaced else None)
     if root is None:
         return Extraction(title=None, text="", plain="", state="too-short", rule="no-markup 1", charset=charset, reader=READER)
-    return _reading(root, _page(root), head(root, text), charset, url=url, captured_at=captured_at, site=site)
+    return _reading(root, rendered(root), head(root, text), charset, url=url, captured_at=captured_at, site=site)
 
 
 def seen(body: bytes, content_type: str | None = None, content_encoding: str | None = None) -> tuple[Page, Head] | None:
@@ -55,7 +53,7 @@ def seen(body: bytes, content_type: str | None = None, content_encoding: str | N
     root = tree(text)
     if root is None:
         return None
-    page = _page(root)
+    page = rendered(root)
     return _uncloaked(page) if plain.is_cloaked(_words(page)) else page, head(root, text)
 
 
@@ -111,27 +109,8 @@ def _reading(
     )
 
 
-def _page(root: etree._Element) -> Page:
-    page = page_of(root)
-    return page if _speaks(page) else _unseen(root) or page
-
-
 def _words(page: Page) -> str:
     return "\n".join(line.text for line in page.lines)
-
-
-def _speaks(page: Page) -> bool:
-    return any(body_at(line) for line in page.lines)
-
-
-def _unseen(root: etree._Element) -> Page | None:
-    """The page as scripts would show it: with what is hidden until they run, or drawn from their JSON; None where that says no more."""
-    hidden = page_of(root, hidden=True)
-    if _speaks(hidden):
-        return hidden
-    story = drawn(root)
-    page = page_of(story) if story is not None else None
-    return page if page is not None and _speaks(page) else None
 
 
 def _uncloaked(page: Page) -> Page:

@@ -1,5 +1,8 @@
 """What goes wrong elsewhere: headlines in two lines, a second article behind the first, text in bare cells, letters and answers."""
 
+import json
+
+from tests.pipelines.reading.layouts.stories import BRAIN, BRAIN_TITLE, QUANTUM, QUANTUM_TITLE
 from tests.pipelines.reading.layouts.told import (
     BRIDGE,
     BRIDGE_TITLE,
@@ -122,6 +125,34 @@ def letters_of_readers() -> Told:
     return Told(html=html, title=FUND_TITLE, text=text, time="2024-03-02T10:10", source="星湖周刊", author=("宁小川",))
 
 
+def shell_beside_a_script() -> Told:
+    """An application whose shell says a sentence of its own; the article stands in its JSON, every character of it escaped."""
+    state = {
+        "props": {
+            "doc": {"title": QUANTUM_TITLE, "origin": "石漾科技周刊", "publish_time": "2025-03-08 10:20:00", "content": paragraphs(QUANTUM)}
+        }
+    }
+    html = f"""<html><head><title>{QUANTUM_TITLE} | 石漾阅读</title></head><body><div id="root"><header>石漾阅读</header><p>石漾阅读为您收集身边的科学，天天有新知，欢迎下载客户端。</p></div><script id="data" type="application/json">{json.dumps(state)}</script></body></html>"""
+    return Told(html=html, title=QUANTUM_TITLE, text=QUANTUM, time="2025-03-08T10:20", source="石漾科技周刊")
+
+
+def text_in_two_blocks() -> Told:
+    """A text in two blocks of one make; between them, a box of links that would stand behind other articles."""
+    box = (
+        f'<div class="rel"><h3>延伸阅读</h3><ul>{"".join(f"<li><a href=/{at}>{each}</a></li>" for at, each in enumerate(LINKS))}</ul></div>'
+    )
+    html = f"""<html><head><title>{BRAIN_TITLE}_石漾网</title></head><body><div class="wrap"><h1>{BRAIN_TITLE}</h1><div class="info">2025-03-03 10:10 来源：石漾日报</div><div class="txt">{paragraphs(BRAIN[:3])}</div>{box}<div class="txt">{paragraphs(BRAIN[3:])}</div></div></body></html>"""
+    return Told(html=html, title=BRAIN_TITLE, text=BRAIN, time="2025-03-03T10:10", source="石漾日报")
+
+
+def notice_beside_another_story() -> Told:
+    """A short notice, whole in its page, beside a script that holds a long story of another headline: the notice is the article."""
+    other = {"list": [{"title": BRAIN_TITLE, "content": paragraphs(BRAIN)}]}
+    text = ("因设备检修，石漾市科技馆穹幕影院将于3月10日停映一天，3月11日恢复开放，请观众相互转告。",)
+    html = f"""<html><head><title>石漾市科技馆穹幕影院停映公告</title></head><body><h1>石漾市科技馆穹幕影院停映公告</h1><div>2025-03-06 09:00</div><div class="content">{paragraphs(text)}</div><script>window.recommended = {json.dumps(other, ensure_ascii=False)}</script></body></html>"""
+    return Told(html=html, title="石漾市科技馆穹幕影院停映公告", text=text, time="2025-03-06T09:00")
+
+
 LAYOUTS = (
     headline_in_two_lines,
     next_article_below,
@@ -135,4 +166,7 @@ LAYOUTS = (
     desktop_and_mobile,
     webplus,
     letters_of_readers,
+    shell_beside_a_script,
+    text_in_two_blocks,
+    notice_beside_another_story,
 )
