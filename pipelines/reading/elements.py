@@ -29,6 +29,8 @@ _OWN_PAGES = re.compile(
 """Where a link to somebody's own pages leads; what lies below them (albums, settings) is no name."""
 _CARD = re.compile(r"(?:^|\s)(?:author\s+vcard|vcard\s+author|p-author)(?:\s|$)")
 """Words of the hCard and h-entry microformats."""
+_FOLLOW = re.compile(r"\s*[+＋]?\s?(?:关注|關注|订阅)$")
+"""The button that platforms set behind the name of an account."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _MANY = 12
 """Lines: a block of more is the text's, and none that describes it."""
@@ -88,7 +90,7 @@ def _heard(element: etree._Element, line: str) -> Iterator[tuple[str, str, bool]
     formal = _is_formal(element, names)
     kind = "writer" if formal or _is_writer(element, names, line) else _kind(names)
     if kind and (text := _said(element, names, writes=kind == "writer")):
-        yield kind, text, formal
+        yield kind, "、".join((text, *_beside(element))) if kind == "writer" else text, formal
 
 
 def _is_formal(element: etree._Element, names: str) -> bool:
@@ -131,6 +133,13 @@ def _is_writer(element: etree._Element, names: str, line: str) -> bool:
     return (len(text) > 2 or is_name(text)) and not _YEAR.search(line.partition(text)[0])
 
 
+def _beside(element: etree._Element) -> list[str]:
+    """The names in the elements of the same make that follow a writer's in its block."""
+    make = element.get("class")
+    alike = (each for each in element.itersiblings() if make and each.tag == element.tag and each.get("class") == make)
+    return [name for each in alike if is_name(name := _short(each))]
+
+
 def _stamp(element: etree._Element) -> str | None:
     """When it was published, as ``element`` says to machines."""
     if element.tag == "time":
@@ -165,7 +174,7 @@ def _around(page: Page, span: int, passed: set[int]) -> Iterator[etree._Element]
 def _said(element: etree._Element, names: str, *, writes: bool) -> str:
     """The text of ``element``; of one that is called author and holds a day or more as well, what stands first in it."""
     if not writes:
-        return _short(element)
+        return _FOLLOW.sub("", _short(element))
     named = element.find(".//*[@itemprop='name']")
     if named is not None:
         return _short(named) or collapsed(named.get("content") or "")

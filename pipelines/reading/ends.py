@@ -3,6 +3,7 @@
 A cut is only taken where less of the article lies behind it than before it.
 """
 
+import re
 from collections.abc import Sequence
 
 from pipelines.reading.labels import with_colons
@@ -24,6 +25,8 @@ from pipelines.reading.page import Line
 from pipelines.reading.stops import has_full_stop, has_stop
 
 _EDIT = frozenset(("编辑", "編輯"))
+_HEADING = 20
+_TOPIC = re.compile(r"(?!.*(?:所有|声明|聲明|归|歸|关注|扫|长按|转载|许可|ICP|[:：|｜©]|\d{4})).*(?:版权|热线|公众号|二维码).*")
 _TITLED = ("原标题：", "原标题:", "（原标题：", "(原标题：", "(原标题:")
 """What the piece was called where it was taken from; behind a text it is no line of it."""
 
@@ -35,10 +38,18 @@ class Run:
         self.lines, self.parents, self.prose = lines, parents, prose
         self.kin = kin or parents
         """For each line, the first block that is made as its parent is, beside it in the same block."""
-        self.ends = [follows_article(line.text) and not _is_edit_link(line) for line in lines]
+        self.ends = [
+            follows_article(line.text) and not _is_edit_link(line) and not self._is_subheading(at) for at, line in enumerate(lines)
+        ]
         self.last_prose = {parent: at for at, (parent, each) in enumerate(zip(parents, prose, strict=True)) if each}
         """Block → its last sentence."""
         self._amounts: dict[bool, list[int]] = {}
+
+    def _is_subheading(self, at: int) -> bool:
+        """Whether the line is a heading between two paragraphs of its own block, about what else small print is about (版权上“链”)."""
+        near = slice(max(0, at - 1), at + 2)
+        between = sum(self.prose[near]) == 2 and not self.prose[at] and len(set(self.parents[near])) == 1
+        return between and len(self.lines[at].text) <= _HEADING and bool(_TOPIC.fullmatch(self.lines[at].text))
 
     def amounts(self, start: int) -> list[int]:
         """How many characters of sentences stand before each line; teasers in a list do not count beside an article that is none."""

@@ -42,6 +42,9 @@ WRITER: str = "author name"
 """Under what the metas hold the name of a person that microdata in the page's body calls its author."""
 _BESIDE = 600
 _MEDIUM = re.compile(r""""(?:media|source)(?:_?[nN]ame)?"\s*:\s*"([^"\\<>{}/]{2,16})\"""")
+_ENTITLED = re.compile(r'"title"\s*:\s*"([^"]{4,})"')
+_TELLING = 8
+"""Characters of a headline by which it is told from others."""
 _PAGER = re.compile(r"""createPageHTML\(\s*(?:["']\w+["']\s*,\s*)?(\d{1,5})\s*,\s*(\d{1,5})\s*,\s*["']([\w-]+)["']\s*,\s*["'](\w+)["']""")
 _HALF = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])|(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F][0-9a-fA-F]{2}")
 """Half of a surrogate pair, written as JSON writes one: it is no character, and nothing that holds it could be stored."""
@@ -93,7 +96,7 @@ def head(root: etree._Element, source: str) -> Head:
             title = collapsed("".join(element.itertext()))
         elif element.tag == "base" and base is None:
             base = (element.get("href") or "").strip()
-    time, medium = _script_facts(scripts)
+    time, medium = _script_facts(scripts, title)
     return Head(
         title=title,
         metas=metas,
@@ -125,16 +128,23 @@ def _account(root: etree._Element) -> str | None:
     return str(name) or None
 
 
-def _script_facts(scripts: list[tuple[str, str]]) -> tuple[str | None, str | None]:
-    """The first time that a script gives under a telling name, and the medium that its object names."""
+def _script_facts(scripts: list[tuple[str, str]], title: str) -> tuple[str | None, str | None]:
+    """The first time that a script gives under a telling name, and the medium that its object names; of the page of that ``title``."""
     for _, text in scripts:
         if len(text) >= _LONG_SCRIPT:
             continue
         for key in (key for stem, keys in _TIME_KEYS.items() if stem in text for key in keys):
             at = text.find(key)
-            if at >= 0 and (match := _AFTER_KEY.match(text, at + len(key))):
+            if at >= 0 and (match := _AFTER_KEY.match(text, at + len(key))) and not _is_of_another(text, at, title):
                 return match.group(1), _medium(text[max(0, at - _BESIDE) : at + _BESIDE])
     return None, None
+
+
+def _is_of_another(text: str, at: int, title: str) -> bool:
+    """Whether the object in ``text`` around ``at`` is called otherwise than the page, as those in lists of other articles are."""
+    begin = max(text.rfind("{", 0, at), at - _BESIDE, 0)
+    match = _ENTITLED.search(text, begin, at)
+    return match is not None and bool(title) and "\\" not in match[1] and match[1].strip()[:_TELLING] not in title
 
 
 def _medium(text: str) -> str | None:

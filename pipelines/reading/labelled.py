@@ -13,7 +13,7 @@ _END = re.compile(
     rf"[\s　]*(?:文章)?(?:{LABELS}|二审|三审|一审|返回|我有话说|主编|(?<!总)值班|图|美编|排版)|\s+\d|\s+(?:[Pp]hotos?|[Ii]mages?|[Vv]ideo|[Ee]dited|[Ss]ource|[Vv]iews?)\b"
 )
 _POST = re.compile(
-    "[一-鿿]{2,}(?:教授|研究员|研究員|主任|院长|院長|所长|局长|处长|科长|校长|馆长|会长|书记|博士|院士|讲师|工程师|理事|委员)$"
+    "[一-鿿]{2,}(?:教授|教师|教師|研究员|研究員|主任|院长|院長|所长|局长|处长|科长|校长|馆长|会长|书记|博士|院士|讲师|工程师|理事|委员)$"
 )
 """Somebody's post, with the office it is held at."""
 _MEDIUM = re.compile("(?=[^A-Za-z]*[A-Za-z])(?=[^一-鿿]*[一-鿿])[A-Za-z一-鿿]{5,16}")
@@ -60,6 +60,8 @@ def without_offices(value: str) -> str:
     offices = [is_office(word) or bool(_POST.fullmatch(word) or _MEDIUM.fullmatch(word)) for word in words]
     if len(words) == 2 and _LONG.fullmatch(words[0]) and is_name(words[1]) and not is_name(words[0]):
         offices[0] = True  # where the person beside it works
+    if len(words) > 2 and tokens[1].isspace() and not is_name(words[0]) and all(map(is_name, words[1:])) and not tokens[3].isspace():
+        offices[0] = True  # whom all of them work for
     persons = [word for word, office in zip(words, offices, strict=True) if not office]
     if not any(offices) or not persons or not all(_GIVEN.fullmatch(word) for word in persons):
         return value

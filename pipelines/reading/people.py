@@ -8,7 +8,7 @@ from pipelines.reading.labelled import listed
 from pipelines.reading.labels import tells_others
 from pipelines.reading.marks import has_date, is_spoken
 from pipelines.reading.names import delimited_names, in_town, is_name, spaced_names
-from pipelines.reading.reporters import ROLE_LINE, apart, contributed, labelled, named
+from pipelines.reading.reporters import ROLE_LINE, apart, contributed, labelled, named, of_office
 from pipelines.reading.sources import NOT_BESIDE, OUTLET, ROLE, TOKEN, without_note
 from pipelines.reading.unlabelled import (
     bare,
@@ -32,6 +32,8 @@ _STAMPED = re.compile(r"\d[:：]\d\d[\s　]*\[[\s　]*([^\]]{2,16}?)[\s　]*\]")
 _DATELINE = re.compile(r"^[【〔（(\[]?[^，。／/]{2,12}[／/]\s?([^，。／/]{2,12}?)(?:[／/][^，。]{2,6})?(?:報導|报道)")
 _BRACKET = re.compile(rf"[（(〔【\[](?:[^）)〕】\]（(]{{0,16}}?{ROLE}|文(?=[/／]))[\s　:：/／]*([^）)〕】\]]{{2,40}})")
 _WIRE = re.compile(r"[^。，（(]{2,24}[电電讯訊][\s　]*[（(]([^（()）]{2,30})[）)]")
+_BEFORE_PAPER = re.compile(r"^([一-鿿](?:[一-鿿·、\s　]{0,22}[一-鿿])?)\s*《\s*[^》]{2,12}[报報刊]\s*》\s*[（(]\s*(?:19|20)\d\d\s?[年-]")
+"""Who wrote it, before the paper and its day (某某《某某日报》（2024年5月6日 第4版）)."""
 _CREDITED = re.compile(r"^(?:[■□◎●○▲△◆◇★☆]\s*|[Bb][Yy]\s)([^\n]{2,30})$")
 _ROLE_ONLY = re.compile(
     rf"\W*(?:本[报報刊网網台社])?(?:首席|见习|見習|实习|實習|特约|特約)?{ROLE}[\s　:：/／|｜】\]]*([一-鿿·、\s　]{{2,24}})\W*"
@@ -59,8 +61,10 @@ _NICK = re.compile(r"^[（(]([阿老小][一-鿿])[）)]$")
 """A reporter's pen name, alone in brackets below the text."""
 _EDITED = re.compile(r"[（(\[【]\s*(?:责任|責任)?[责責编編][编編輯辑]\s?[:：]")
 """Brackets that begin with editors: whoever else stands in them (责编：某某、实习生：某某) wrote nothing."""
-_OF_STATION = re.compile(r"[（(][一-鿿]{2,12}[/／]([一-鿿]{2,3}(?:[\s　、][一-鿿]{2,3})*)[\s　]+(?:编辑|编审|责编|审核)[/／]")
-"""Station and reporter in the brackets at the end (某台/张三 编辑/李四)."""
+_OF_STATION = re.compile(
+    r"[（(][一-鿿]{2,24}[/／]([一-鿿]{2,3}(?:[\s　、][一-鿿]{2,3})*)(?:[\s　]+[一-鿿]{2,6}台)?[\s　]+(?:编辑|编审|责编|审核)[/／]"
+)
+"""Station and reporter, and whoever else they work for, in the brackets at the end (某台/张三 某市台 编辑/李四)."""
 _OTHERS = re.compile(
     r"[\W\s]*(?:摄影|摄像|图片?(?![/／]文)|统筹|策划|校对|编辑|审核|供图|视频|设计|制图|责编|排版|监制|海报|主编)\s?[:：|｜丨/／]"
 )
@@ -160,9 +164,10 @@ def _said_in_words(above: Sequence[str], text: Sequence[str], below: Sequence[st
     yield _first(_beside_account(line, head.account) for line in above), "name beside the account"
     yield _first(_found(ROLE_LINE, line, line) for line in [*near, *ends, *dated]), "by-line"
     yield listed(head.written.author) if head.written.author else (), "script in the by-line"
-    yield _first(contributed(line) for line in [*ends, *near]), "who sent it in"
+    yield _first(contributed(line) or of_office(line) for line in [*ends, *by_lines]), "who sent it in"
     yield _first(_found(_CREDITED, line, line) for line in near), "by-line"
     yield _first(in_town(line) for line in [*near, *text[:2]]), "by-line"
+    yield _first(_of_paper(line) for line in above if len(line) <= 80), "name before the paper"
     yield _first(_found(_FILED, line, line) for line in above if len(line) <= 160), "by-line"
     yield _first(_found(_REPORTED, line[:60], line) for line in text[:2]), "first line"
     reports = (line for line in [*near, *(each[:60] for each in text[:2]), *ends] if "报" in line or "報" in line)
@@ -196,6 +201,12 @@ def _behind_wire(opening: str) -> tuple[str, ...]:
     said = match.group(1) if match else ""
     names = delimited_names(said)
     return names if names and all(map(is_name, names)) else spaced_names(said)
+
+
+def _of_paper(line: str) -> tuple[str, ...]:
+    match = _BEFORE_PAPER.match(line)
+    names = delimited_names(match.group(1)) if match else ()
+    return names if all(map(is_name, names)) else ()
 
 
 def _beside_account(line: str, account: str | None) -> tuple[str, ...]:

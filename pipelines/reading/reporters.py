@@ -3,7 +3,7 @@
 import re
 
 from pipelines.reading.labelled import OF_OFFICE, listed, persons, some_known
-from pipelines.reading.names import delimited_names, leading_names, lone_name, spaced_names
+from pipelines.reading.names import delimited_names, is_name, is_office, leading_names, lone_name, spaced_names
 from pipelines.reading.sources import LABELS, OUTLET, ROLE
 from pipelines.reading.unlabelled import NO_AUTHOR
 
@@ -15,7 +15,7 @@ _AUTHOR_LABEL = re.compile(
 _BY_ACCOUNT = re.compile(r"^[（(【\s]*文字?\s*[|｜丨:：/]\s*[^，,|｜：:]{2,16}[，,；;\s]\s*(?=作者\s*[|｜丨:：/])")
 """The account before who wrote for it (文 | 某号，作者 | 某某)."""
 _VALUE_END = re.compile(
-    rf"(?:{LABELS}|通讯员|图)\s*[:：/]|[\s　][一-鿿]{{2,6}}\s?[:：]|[|｜。\[【\]】）)；;“”]|，(?=[^，]{{0,12}}(?:授权|发布|来自|来源|转载|题图|首发))|(?:19|20)\d\d[-年/.]|\s{{3,}}|\s+[A-Z][a-z]+(?: (?:by|time|date))?\s?[:：]|返回|查看|字号|[\s　][於于](?=[\s　]*(?:\d|[上下]午|$))"
+    rf"(?:{LABELS}|通讯员|图)\s*[:：/]|[\s　][一-鿿]{{2,6}}\s?[:：]|[|｜。\[【\]】）)；;“”]|(?<=[一-鿿])《|，(?=[^，]{{0,12}}(?:授权|发布|来自|来源|转载|题图|首发))|(?:19|20)\d\d[-年/.]|\s{{3,}}|\s+[A-Z][a-z]+(?: (?:by|time|date))?\s?[:：]|返回|查看|字号|[\s　][於于](?=[\s　]*(?:\d|[上下]午|$))"
 )
 _CONTRIBUTED = re.compile(r"(?:[供来來投]稿|报送|報送|通讯|通訊|信息)[人者员員]?\s*[:：/／|｜丨]\s*([^\n]{2,40})")
 """Who sent the piece in: an office as often, so that only the name of a person counts."""
@@ -29,13 +29,17 @@ _OF_PAPER = re.compile("[报報网網台社刊]|见习|實習|实习|特约|特�
 """What stands between a label and a reporter's role, and is no name (某某报·某网见习记者)."""
 _MADE = re.compile(r"^文字?[/／]")
 """What the writer made, between the label and the name (作者：文/某某　图/某某)."""
+_OF_SOURCE = re.compile(
+    r"来源[:：]\s*[一-鿿]{1,10}[处部科室院系所办][\s　]+([一-鿿]{2,3}(?:[\s　、]+[一-鿿]{2,3})*)(?=[\s　]*(?:$|[|｜]|[\s　][一-鿿]{2,4}\s?[:：]))"
+)
+_LEARNING = re.compile(r"[（(](?:实习|見習|见习|實習)(?:生|记者|記者)?[）)]")
 _CLASS = re.compile(r"(?<=[:：])[\s　]*[一-鿿]{1,4}\d{0,4}级?[（(]\d{1,2}[）)]班[\s　]*(?=[一-鿿])")
 """The class of a school's that its pupil is of (作者：高二（5）班 某某)."""
 
 
 def labelled(line: str) -> tuple[str, ...]:
     """Return the writers behind a label of ``line``; no office, no rank, no word for nobody."""
-    for match in _AUTHOR_LABEL.finditer(_CLASS.sub("", _BY_ACCOUNT.sub("", line))):
+    for match in _AUTHOR_LABEL.finditer(_CLASS.sub("", _BY_ACCOUNT.sub("", _LEARNING.sub("", line)))):
         value = _MADE.sub("", match.group(1) or match.group(2) or match.group(3))
         end = _VALUE_END.search(value)
         role = ROLE_LINE.search(value)
@@ -65,6 +69,13 @@ def contributed(line: str) -> tuple[str, ...]:
         return ()
     end = _VALUE_END.search(value := match.group(1))
     return persons(value[: end.start()] if end else value)
+
+
+def of_office(line: str) -> tuple[str, ...]:
+    """Return the persons that a by-line names behind the office it has the piece from (来源：科技处 某某 某某)."""
+    match = _OF_SOURCE.search(line)
+    names = delimited_names(match.group(1)) if match else ()
+    return names if all(is_name(name) and not is_office(name) for name in names) else ()
 
 
 def apart(value: str) -> tuple[str, ...]:

@@ -122,6 +122,7 @@ def _heard(
     yield next(outlets, None), "element named author"
     yield next(_sources(opening), None), "first line"
     yield next(filter(None, (_stated(line, head) for line in (*text[-1:], *below))), None), "statement after the text"
+    yield next((match.group(1) for line in above if len(line) <= 120 and (match := _PAPER.search(line))), None), "printed edition"
     yield next((each for each in _beside_date(above) if not _is_of_company(each, head)), None), "name beside the date"
     yield next(_around_date(under), None), "line beside the date"
     yield _first_match(_ENGLISH, above), "by-line"

@@ -27,12 +27,17 @@ _LONGEST = 60
 _SUBTITLE = re.compile(r"[—–―─]+\s*\S|--+\s*\S")
 """How a subtitle (副题) begins, which stands under the headline and is none."""
 _DASHES = frozenset("—–―─-")
+_HEADINGS = frozenset(("h1", "h2", "h3"))
 _NAMED = re.compile(r"title|headline|\bbt\b|biaoti|tit\b")
 _REPORTER = re.compile(r"^.{0,12}(?:记者|記者|通讯员|作者)[\s　:：]")
 _NAME = 8
 """Characters of a site's name; a headline has more."""
 BEHIND: int = 3
 """Lines behind the first sentence (a journal's issue, a standfirst) among which a heading may still be the headline."""
+_E_PAPER = "[一-鿿]{2,8}[报報刊](?:多媒体)?(?:数字报|數位報|电子报|電子報|数字版|电子版)"
+_BEFORE_HEADLINE = re.compile(rf"^{_E_PAPER}\s*[-_—|]+\s*")
+"""What a paper calls its pages on the web, before the headline in the title element of each."""
+_OF_JOURNAL = re.compile("(?:学报|學報|期刊|杂志|雜誌|通讯|文摘)$")
 _CRUMB = re.compile(r">|»|›|首页(?<=^首页)|首頁(?<=^首頁)|当前位置|您的位置")
 
 
@@ -80,7 +85,7 @@ def _is_of_site(title: str | None) -> bool:
 def _claims(head: Head) -> list[str]:
     """What the page says to machines of its headline."""
     said = (head.title, head.meta("articletitle", "og:title", "twitter:title"), str(head.linked.get("headline") or ""))
-    return [claim for claim in said if claim and not _NO_TITLE.fullmatch(claim)]
+    return [_BEFORE_HEADLINE.sub("", claim) for claim in said if claim and not _NO_TITLE.fullmatch(claim)]
 
 
 def _claimed(head: Head) -> tuple[str | None, str]:
@@ -95,11 +100,12 @@ def _claimed(head: Head) -> tuple[str | None, str]:
 
 
 def _main_heading(page: Page, index: int, body: int, repeated: AbstractSet[int]) -> int:
-    """The h1 between the line at ``index`` and the text, where the title element only names the site, as that line does; or -1."""
+    """The h1 (or other heading above a by-line) between the line at ``index`` and the text, where that line only names the site; or -1."""
     line = page.lines[index]
-    if _rank(page, line) or len(plain_title(line.text)) > _NAME:
+    if not (is_office(line.text) or _OF_JOURNAL.search(line.text)) and (_rank(page, line) or not _is_of_site(line.text)):
         return -1
-    below = [at for at in range(index + 1, body) if page.lines[at].tag == "h1" and at not in repeated and not page.lines[at].linked]
+    headings = (at for at in range(index + 1, body) if at not in repeated and not page.lines[at].linked)
+    below = [at for at in headings if page.lines[at].tag == "h1" or (page.lines[at].tag in _HEADINGS and _above_byline(page, at))]
     return below[0] if len(below) == 1 and len(plain_title(page.lines[below[0]].text)) > _NAME else -1
 
 
@@ -186,7 +192,7 @@ def _agreement(text: str, claim: str, *, named: bool) -> int:
 
 def _agreed_in_part(line: Line, claims: list[str]) -> int:
     """How much of a heading the claims confirm, without the column's name that it begins with."""
-    if line.tag not in {"h1", "h2", "h3"}:
+    if line.tag not in _HEADINGS:
         return 0
     rest = plain_title(column_off(line.text))
     return len(rest) if len(rest) >= 8 and any(rest in claim for claim in claims) else 0
@@ -220,7 +226,7 @@ def _is_letter(page: Page, body: int) -> bool:
 
 
 def _rank(page: Page, line: Line) -> int:
-    if line.tag in {"h1", "h2", "h3"}:
+    if line.tag in _HEADINGS:
         return 2
     return 1 if line.tag in {"h4", "h5", "h6"} or _NAMED.search(page.spans[line.span].names if line.span >= 0 else "") else 0
 

@@ -10,7 +10,7 @@ from pipelines.reading.names import is_name
 from pipelines.reading.sources import NOT_BESIDE, OUTLET
 
 NO_AUTHOR = re.compile(
-    r"未知|佚名|网络|整理|admin|管理员|本站|匿名|小编|编辑部|责任|编辑|来源|本报|综合|文章|个人|本人|观点|转载|原创|会员|发布|点击|用户|投稿|微信|微博|QQ|朋友圈|收藏|打印|字号|扫一扫|进入|论坛$|root|webmaster|editor|guest|anonymous|system|^by$|(?-i:^[A-Z]{2}\d{3,4}$)",
+    r"未知|佚名|网络|整理|admin|管理员|本站|匿名|小编|编辑部|责任|编辑|来源|本报|综合|文章|个人|本人|观点|转载|原创|会员|发布|点击|用户|投稿|微信|微博|QQ|朋友圈|收藏|打印|字号|扫一扫|进入|登录|登陆|注册|审稿|女士|先生|家长|居民|市民|村民|网友|论坛$|root|webmaster|editor|guest|anonymous|system|^by$|(?-i:^[A-Z]{2}\d{3,4}$)",
     re.IGNORECASE,
 )
 _SPREAD_NAME = re.compile(r"(?<![一-鿿])(?<![一-鿿]\s)([一-鿿])[\s　]([一-鿿])(?:[\s　]([一-鿿]))?(?![\s　]?[一-鿿])")

@@ -24,6 +24,8 @@ def text_of(within: str) -> list[str]:
         "本内容来源于霖州号，文章内容仅供参考、交流、学习，不构成投资建议。",
         "此内容为霖州新闻原创，著作权归霖州新闻所有。未经书面授权，不得以任何方式加以使用，包括转载、摘编。",
         "本文共计7214字，余下79%未读",
+        "登录后获取已开通的阅读权限，订阅价￥690/年",
+        "推荐进入霖州数据库，可随时查阅公司与人物",
         "余下 60% 未读",
         "订阅后继续阅读，已是会员请登录",
         "投稿与新闻线索：陈女士 微信：lz-news",
@@ -68,6 +70,12 @@ def test_a_sentence_of_the_same_words_is_the_articles(line: str) -> None:
 
 def test_a_subheading_that_names_related_work_ends_nothing() -> None:
     assert not follows_article("Related work")
+
+
+def test_a_subheading_about_what_small_print_is_about_ends_nothing() -> None:
+    paragraphs = f"<p>{FIRST}</p><p>版权上“链”</p><p>{SECOND}</p>"
+    assert text_of(paragraphs) == [FIRST, "版权上“链”", SECOND]
+    assert text_of(paragraphs.replace("版权上“链”", "版权归霖州日报")) != [FIRST, "版权归霖州日报", SECOND]
 
 
 def test_a_text_with_line_breaks_of_its_own_keeps_its_paragraphs() -> None:

@@ -34,6 +34,8 @@ def test_a_subtitle_is_not_taken_for_the_headline(title: str, heading: str) -> N
         (f"{HEAD}_石漾网", f"<h1>[组图]{HEAD} ★★★</h1>", HEAD),
         (f"石漾网—{HEAD} - 沈不疑的博文", f"<h1>{HEAD} <img><span>精选</span></h1>", HEAD),
         (f"{HEAD} 下_石漾网", f"<h1>{HEAD} <em>下</em></h1>", f"{HEAD} 下"),
+        (f"石漾日报数字报-{HEAD}", f"<p>石漾日报 A05版：民生</p><h2>{HEAD}</h2>", HEAD),
+        ("石漾地质学报", f"<h2>石漾地质学报</h2><h3>亮点 | {HEAD}</h3>", f"亮点 | {HEAD}"),
         ("石漾日报数字报", f"<p>{HEAD}</p><p>□记者娄晓彤 通讯员简一丹</p>", HEAD),
         ("石漾日报数字报", f"<p>{HEAD}</p><p>本报记者 娄晓彤</p>", HEAD),
         ("石漾日报数字报", f"<p>记者调查：{HEAD}</p>", f"记者调查：{HEAD}"),

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.pipelines.reading.layouts.told import FUND_TITLE
 from tests.pipelines.reading.one_page import one_page
 
 
@@ -17,6 +18,7 @@ from tests.pipelines.reading.one_page import one_page
         ("2024年05月06日 05:00 21石漾经济报道 娄晓彤", "21石漾经济报道"),
         ("週一, 2024-05-06 11:24 — hsuan", None),
         ("2024-05-06 11:24 88跟帖", None),
+        ("作者：娄晓彤《湖东日报》( 2024年05月06日 05版)", "湖东日报"),
         ("豆豉排骨 2024-05-06 11:24 作者：豆豉排骨", None),
     ],
 )
@@ -41,6 +43,17 @@ def test_the_line_under_the_headline_names_it(above: str, source: str | None) ->
 )
 def test_what_stands_below_the_text_names_it_or_not(below: str, source: str | None) -> None:
     assert one_page(below=below).source == source
+
+
+def test_the_button_beside_an_account_is_no_part_of_its_name() -> None:
+    assert one_page("<div>2024-05-06 16:48</div><div class='laiyuan'><span>湖东观察家</span><span>关注</span></div>").source == "湖东观察家"
+
+
+def test_what_a_script_says_of_other_articles_is_not_said_of_this_one() -> None:
+    other = '<script>var more = [{"title": "湖东区启动古树保护", "pubTime": "2019-08-23 20:52", "source": "湖东晚报"}]</script>'
+    assert (one_page(other).source, one_page(other).publish_time) == (None, None)
+    own = other.replace("湖东区启动古树保护", FUND_TITLE)
+    assert one_page(own).source == "湖东晚报"
 
 
 def test_a_list_of_labels_and_values_is_read_pair_by_pair() -> None:

@@ -49,6 +49,16 @@ def test_a_button_beside_a_column_called_authors_is_nobody() -> None:
     assert found.author == ()
 
 
+def test_names_that_follow_in_elements_of_the_same_make_are_writers_too() -> None:
+    follow = "<a class=follow>+ 关注</a>"
+    found = one_page(f"<div><a class=byline>娄晓彤</a>{follow}<a class=byline>简一丹</a>{follow}</div><div>2024年5月6日 05:00</div>")
+    assert found.author == ("娄晓彤", "简一丹")
+
+
+def test_a_door_for_writers_is_no_writer() -> None:
+    assert one_page("<div class=panel>作者登录</div><div>发布日期：2024-05-06</div>").author == ()
+
+
 def test_a_reporter_of_a_rare_surname_is_named_before_another_role() -> None:
     above = "<div>2017-09-06 08:13 来源：石漾日报</div><p>（石漾日报记者 丘雨微 通讯员 林知远）</p>"
     assert one_page(above).author == ("丘雨微", "林知远")

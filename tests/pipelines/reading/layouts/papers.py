@@ -53,6 +53,7 @@ def digital_paper() -> Told:
         title=BRIDGE_TITLE,
         text=BRIDGE,
         time="2023-11-22",
+        source="石漾日报",
         author=("郁南山",),
         url="http://paper.shiyang.example/html/2023-11/22/content_1.htm",
     )
