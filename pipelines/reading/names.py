@@ -100,7 +100,7 @@ _NOT_NAMES = frozenset(
 
 
 _CLOSING = frozenset("）)】]」”")
-_OFFICES = frozenset("处處局部厅廳院署办辦系室委所站馆館队隊组組网網科")
+_OFFICES = frozenset("处處局部厅廳院署办辦系室委所站馆館队隊组組网網科台臺区區县縣")
 """What next to no given name ends with, and many an office does (宣传处)."""
 _BY_EXAM = "登科"
 """A given name that ends so all the same."""
