@@ -144,6 +144,8 @@ class Clock:
         except SourceError as error:
             log.error("The source files have faults, the ones known before stay in force: %s", error)  # noqa: TRY400
             return
+        if self.scheduler.running:
+            self._tell_of(found)
         for gone in self.sources.keys() - found.keys():
             self.scheduler.remove_job(gone)
         for source in found.values():
@@ -152,6 +154,17 @@ class Clock:
             # and now: for slots missed while nobody ran, and those of schedulers that were killed
             self.scheduler.add_job(self.look, args=(source,), id=f"{source.id} now", replace_existing=True)
         self.sources = found
+
+    def _tell_of(self, found: dict[str, Source]) -> None:
+        """Say what has changed in the source files since they were last looked at."""
+        held = self.sources
+        news = {
+            "new": found.keys() - held.keys(),
+            "changed": {name for name in found.keys() & held.keys() if found[name] != held[name]},
+            "gone or switched off": held.keys() - found.keys(),
+        }
+        if said := "; ".join(f"{what}: {', '.join(sorted(names))}" for what, names in news.items() if names):
+            log.info("The source files have changed, and from now on count as they are: %s", said)
 
     def look(self, source: Source) -> None:
         """Crawl a source if a slot is due and can be claimed."""

@@ -1,14 +1,29 @@
 """When a source is due: slots of intervals and cron lines, in Shanghai's time."""
 
+import logging
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 
+from archive.index.database import open_database
+from archive.index.ledger import Ledger
 from crawler.publisher import Scope, Source, plainly
-from crawler.schedule import due, slot_after, slot_before
+from crawler.schedule import Clock, due, slot_after, slot_before
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
+FILE = """
+name = "甲"
+kind = "bureau"
+home = "http://a.test/"
+every = "{every}"
+[[ways]]
+kind = "listing"
+url = "http://a.test/list.html"
+[scope]
+hosts = ["a.test"]
+"""
 NOW = datetime(2026, 11, 21, 14, 25, tzinfo=SHANGHAI)
 
 
@@ -76,3 +91,24 @@ def test_slots_missed_while_nobody_ran_are_made_up_for_by_one() -> None:
 )
 def test_an_interval_is_told_in_words(every: timedelta, said: str) -> None:
     assert plainly(every) == said
+
+
+def test_the_clock_says_what_has_changed_in_the_source_files(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    def written(name: str, every: str) -> None:
+        (tmp_path / f"{name}.toml").write_text(FILE.format(every=every), encoding="utf-8")
+
+    written("left", "1h")
+    written("right", "1h")
+    clock = Clock(tmp_path, Ledger(open_database(f"sqlite:///{tmp_path}/kuaizhao.db")))
+    clock.reload()
+    clock.scheduler.start(paused=True)
+    with caplog.at_level(logging.INFO, "crawler.schedule"):
+        clock.reload()
+        assert not caplog.messages
+        written("middle", "1h")
+        written("right", "2h")
+        (tmp_path / "left.toml").unlink()
+        clock.reload()
+    clock.scheduler.shutdown()
+    assert caplog.messages[0].endswith("new: middle; changed: right; gone or switched off: left")
+    assert clock.sources.keys() == {"middle", "right"}
