@@ -7,8 +7,10 @@ wrappers turned into line breaks, so that the words still come out.
 """
 
 import re
+from functools import cache
 
 import numpy as np
+import numpy.typing as npt
 from lxml import etree
 
 _DELETE = 127
@@ -17,8 +19,8 @@ _SWOLLEN = re.compile(rb"<([A-Za-z][\w:-]*)\s[^<>]{20000,}>")
 """A tag of tens of thousands of attributes costs libxml2 their square in time; it keeps its name."""
 _SWATH = 10_000
 """Bytes that are looked at for the beginning of a tag: a swollen tag leaves one such stretch without any."""
-_CONTROL_NUMBER = re.compile(rb"(?:0*(?:[0-8]|1[124-9]|2\d|3[01]|127)|[xX]0*(?:[0-8bBcCeEfF]|1[0-9a-fA-F]|7[fF]))(?:;|(?![0-9a-fA-F]))")
-"""The number by which one of these characters is written, behind ``&#``."""
+_NUMBER = re.compile(rb"&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01]|127)|[xX]0*(?:[0-8bBcCeEfF]|1[0-9a-fA-F]|7[fF]))(?:;|(?![0-9a-fA-F]))")
+"""One of these characters, written as its number."""
 _END = re.compile(rb"</(?:[bB][oO][dD][yY]|[hH][tT][mM][lL])\s*>")
 _WRAPPERS = re.compile(rb"</?(?:div|span|font|section|article|b|strong|em|i|u|center|table|tbody|tr|td|ul|ol|li|blockquote|dl|dd|dt)\b[^>]*>", re.IGNORECASE)  # fmt: skip
 _ANY = re.compile(rb"</?(?!(?:p|br|title|meta|script|style|textarea)\b)[a-z][^>]*>", re.IGNORECASE)
@@ -33,8 +35,8 @@ def tree(text: str, source: bytes | None = None) -> etree._Element | None:
         source: the same in UTF-8, where the caller has it.
     """
     source = _without_controls(text.encode("utf-8", "replace") if source is None else source)
-    source = _END.sub(b"", source)
-    source = _without_swollen(_without_numbers(source))
+    source = _without(source, _END, "<", "/", b"bBhH")
+    source = _without_swollen(_without(source, _NUMBER, "&", "#", b"0123456789xX"))
     root, complete = _parsed(source)
     for wrappers in (_WRAPPERS, _ANY) if not complete else ():
         root, complete = _parsed(wrappers.sub(b"<br>", source))
@@ -50,11 +52,24 @@ def _without_controls(source: bytes) -> bytes:
     return source.translate(None, _CONTROL) if low.any() or _DELETE in source else source
 
 
-def _without_numbers(source: bytes) -> bytes:
-    """Return ``source`` without the control characters that are written as numbers."""
-    before, *behind = source.split(b"&#")
-    rest = (each[match.end() :] if (match := _CONTROL_NUMBER.match(each)) else b"&#" + each for each in behind)
-    return b"".join((before, *rest)) if behind else source
+def _without(source: bytes, fault: re.Pattern[bytes], one: str, two: str, third: bytes) -> bytes:
+    """Return ``source`` without its ``fault``s; where they may begin (with ``one``, ``two`` and one of ``third``) all bytes say at once."""
+    codes = np.frombuffer(source, dtype=np.uint8)
+    places = np.flatnonzero((codes[:-2] == ord(one)) & (codes[1:-1] == ord(two)))
+    places = places[_table(third)[codes[places + 2]]]
+    kept: list[bytes] = []
+    done = 0
+    for at in map(int, places):
+        if match := fault.match(source, at):
+            kept.append(source[done:at])
+            done = match.end()
+    return b"".join((*kept, source[done:])) if kept else source
+
+
+@cache
+def _table(letters: bytes) -> npt.NDArray[np.bool_]:
+    """For each byte, whether it is one of ``letters``."""
+    return np.isin(np.arange(256), list(letters))
 
 
 def _without_swollen(source: bytes) -> bytes:
