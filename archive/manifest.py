@@ -9,7 +9,7 @@ from datetime import datetime
 
 from pydantic import TypeAdapter
 
-from archive.digest import canonical, digest, plain_json, text_digest
+from archive.digest import canonical, digest, text_digest
 from archive.model import Capture, Digest, Extraction, Fingerprint, Provenance, Snapshot, SnapshotId, Superseding, Verdict
 
 KIND = "kuaizhao-snapshot/1"
@@ -22,7 +22,6 @@ def sealed(
 ) -> Snapshot:
     """Return the snapshot of an article's ``captures`` (one for each of its pages, in reading order)."""
     first = captures[0]
-    read = plain_json(extraction)
     manifest = canonical(
         {
             "kind": KIND,
@@ -31,7 +30,7 @@ def sealed(
             "payloads": payloads,
             "address": first.address,
             "tls": first.tls,
-            "extraction": read | {"text": text_digest(extraction.text), "plain": text_digest(extraction.plain)},
+            "extraction": replace(extraction, text=text_digest(extraction.text), plain=text_digest(extraction.plain)),
             "fingerprint": {"text": fingerprint.text, "plain": fingerprint.plain},
             "verdict": verdict,
             "provenance": first.provenance,
