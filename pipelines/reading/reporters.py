@@ -33,6 +33,8 @@ _OF_SOURCE = re.compile(
     r"来源[:：]\s*[一-鿿]{1,10}[处部科室院系所办][\s　]+([一-鿿]{2,3}(?:[\s　、]+[一-鿿]{2,3})*)(?=[\s　]*(?:$|[|｜]|[\s　][一-鿿]{2,4}\s?[:：]))"
 )
 _LEARNING = re.compile(r"[（(](?:实习|見習|见习|實習)(?:生|记者|記者)?[）)]")
+_TOOK = re.compile(r"[\s　/／]*[摄攝](?!影[\s　:：/／]*[一-鿿]{2,3}(?:$|[\s　、）)]))")
+"""Behind the name of who took a picture, and no label of somebody else's."""
 _CLASS = re.compile(r"(?<=[:：])[\s　]*[一-鿿]{1,4}\d{0,4}级?[（(]\d{1,2}[）)]班[\s　]*(?=[一-鿿])")
 """The class of a school's that its pupil is of (作者：高二（5）班 某某)."""
 
@@ -93,6 +95,5 @@ def named(value: str, line: str) -> tuple[str, ...]:
         leading_names(last) or spaced_names(last),
     ]
     names = tuple(dict.fromkeys(name for part in found for name in part))
-    if not names or re.search(rf"{re.escape(names[-1])}[\s　/／]*[摄攝](?!影[\s　:：/／]*[一-鿿]{{2,3}}(?:$|[\s　、）)]))", line):
-        return ()
-    return names
+    pictured = names and any(line.endswith(names[-1], 0, took.start()) for took in _TOOK.finditer(line))
+    return () if pictured else names

@@ -121,7 +121,7 @@ def behind_paper(line: str) -> tuple[str, ...]:
 def poster(line: str, title: str) -> tuple[str, ...]:
     """Return the name behind 'posted @' and the day, where the title element names the same person's pages."""
     match = _POSTED.search(line)
-    said = [part.strip() for part in re.split(r"\s[-–—|_]\s|[|_]", title)]
+    said = [part.strip() for part in re.split(r"\s[-–—|_]\s|[|_]", title)] if match else []
     return (match.group(1),) if match and match.group(1) in said and is_pen_name(match.group(1)) else ()
 
 
