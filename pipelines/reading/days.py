@@ -24,6 +24,7 @@ _CTIME = re.compile(rf"\b(?:mon|tue|wed|thu|fri|sat|sun)\s({_MONTH})\s+(\d{{1,2}
 _ORDINAL = re.compile(r"([一二三四五六七八九十]{1,3})月\s(\d{1,2})(?:st|nd|rd|th),?\s((?:19|20)\d\d)\b")
 """As blogs write it whose software was translated by halves (七月 18th, 2010)."""
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９－／．", "0123456789-/.")
+_WIDE = re.compile("[０-９－／．]")
 _FIGURES = "〇一二三四五六七八九"
 _CHINESE = re.compile("([一二][〇○零一二三四五六七八九]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日")
 _FIGURE = re.compile(r"[\d年]")
@@ -46,7 +47,7 @@ _CLOCK_BEHIND = re.compile(r"\s\d{1,2}[:：]\d\d(?:[:：]\d\d)?$")
 
 def usual(text: str) -> str:
     """Return ``text`` with figures and marks of full width as those of half width."""
-    return text.translate(_FULL_WIDTH)
+    return text.translate(_FULL_WIDTH) if _WIDE.search(text) else text
 
 
 def spelt(text: str) -> str:
