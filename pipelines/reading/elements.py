@@ -1,7 +1,7 @@
 """What the elements around an article are called: a class, id, rel, itemprop or link that says source, author, editor or time of what it holds."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain, islice
 
@@ -82,24 +82,25 @@ def _heard(element: etree._Element, line: str) -> Iterator[tuple[str, str, bool]
     """What ``element`` says of the article (its kind, its text), and whether the markup's own words say so."""
     if _stands_beside_day(element, line):
         yield "beside", collapsed(element.text or ""), False
-    if not element.attrib:
+    marked = dict(element.items())  # all at once: each attribute that is asked for by itself costs as much
+    if not marked:
         return  # it can be called nothing
-    if stamp := _stamp(element):
+    if stamp := _stamp(element, marked):
         yield "time", stamp, True
-    names = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('data-role') or ''}".lower()
-    formal = _is_formal(element, names)
-    kind = "writer" if formal or _is_writer(element, names, line) else _kind(names)
+    names = f"{marked.get('class', '')} {marked.get('id', '')} {marked.get('data-role', '')}".lower()
+    formal = _is_formal(element, marked, names)
+    kind = "writer" if formal or _is_writer(element, marked, names, line) else _kind(names)
     if kind and (text := _said(element, names, writes=kind == "writer")):
         yield kind, "、".join((text, *_beside(element))) if kind == "writer" else text, formal
 
 
-def _is_formal(element: etree._Element, names: str) -> bool:
+def _is_formal(element: etree._Element, marked: Mapping[str, str], names: str) -> bool:
     """Whether the markup's own words call ``element`` the author of the page, and not of a comment."""
-    leads = element.tag == "a" and "author" in names and bool(_OWN_PAGES.search(element.get("href") or ""))
+    leads = element.tag == "a" and "author" in names and bool(_OWN_PAGES.search(marked.get("href", "")))
     said = (
         leads
-        or element.get("rel") == "author"
-        or "author" in (element.get("itemprop") or "")
+        or marked.get("rel") == "author"
+        or "author" in marked.get("itemprop", "")
         or ("author" in names and bool(_CARD.search(names)))
     )
     return said and "comment" not in names
@@ -119,7 +120,7 @@ def _stands_beside_day(element: etree._Element, line: str) -> bool:
     return parent is not None and parent.tag != "a"
 
 
-def _is_writer(element: etree._Element, names: str, line: str) -> bool:
+def _is_writer(element: etree._Element, marked: Mapping[str, str], names: str, line: str) -> bool:
     """Whether ``element`` is called after a writer, or links to somebody's own pages.
 
     A mere link counts before the day on its ``line``: blogs say who and when, streams of news when and from which account. Two
@@ -127,7 +128,7 @@ def _is_writer(element: etree._Element, names: str, line: str) -> bool:
     """
     if len(names) > 2 and _WRITER.search(names):
         return not _NO_WRITER.search(names)
-    if element.tag != "a" or not _OWN_PAGES.search(element.get("href") or ""):
+    if element.tag != "a" or not _OWN_PAGES.search(marked.get("href", "")):
         return False
     text = _short(element)
     return (len(text) > 2 or is_name(text)) and not _YEAR.search(line.partition(text)[0])
@@ -140,12 +141,12 @@ def _beside(element: etree._Element) -> list[str]:
     return [name for each in alike if is_name(name := _short(each))]
 
 
-def _stamp(element: etree._Element) -> str | None:
+def _stamp(element: etree._Element, marked: Mapping[str, str]) -> str | None:
     """When it was published, as ``element`` says to machines."""
     if element.tag == "time":
-        return element.get("datetime")
-    if "datePublished" in (element.get("itemprop") or "") or (element.tag == "abbr" and "published" in (element.get("class") or "")):
-        return element.get("content") or element.get("title") or element.get("datetime")
+        return marked.get("datetime")
+    if "datePublished" in marked.get("itemprop", "") or (element.tag == "abbr" and "published" in marked.get("class", "")):
+        return marked.get("content") or marked.get("title") or marked.get("datetime")
     return None
 
 
