@@ -11,6 +11,7 @@ from archive.index.bigrams import tokens_of
 from archive.message import Answer, answer_in
 from archive.model import Capture, Earlier, Extraction, NextPage, Rejection, Snapshot
 from pipelines.fingerprint import fingerprint
+from pipelines.frequency import repeats
 from pipelines.judge import judge
 from pipelines.reading.furniture import SiteModel
 from pipelines.reading.read import read
@@ -67,7 +68,7 @@ def process(
             return Earlier(id=latest.id)
     print_ = fingerprint(extraction)
     snapshot = seal(captures, extraction, print_, judge(extraction, print_, latest))
-    return replace(snapshot, tokens=tokens_of(snapshot))
+    return replace(snapshot, tokens=tokens_of(snapshot, repeats=repeats))
 
 
 def comparable(before: Extraction, after: Extraction) -> bool:

@@ -105,7 +105,7 @@ HOMES = {
     "trafilatura": ("pipelines.reading.extract",),
     "charset_normalizer": ("pipelines.reading.decode",),
     "opencc": ("pipelines.reading.plain",),
-    "numpy": ("pipelines.fingerprint", "pipelines.minhash", "pipelines.reading.decode", "pipelines.reading.markup"),
+    "numpy": ("pipelines.fingerprint", "pipelines.frequency", "pipelines.minhash", "pipelines.reading.decode", "pipelines.reading.markup"),
     "pypinyin": ("pipelines.reading.pinyin",),
     "pebble": ("pipelines.workers",),
     "sqlalchemy": ("archive.index",),

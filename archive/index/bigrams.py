@@ -15,6 +15,7 @@ import re
 import unicodedata
 from array import array
 from collections import Counter
+from collections.abc import Callable
 from operator import add
 
 from archive.model import Snapshot
@@ -24,6 +25,8 @@ MOST_WORDS = 32
 """A question is cut off after so many words: both engines limit the size of an expression."""
 MOST_CHARACTERS = 500
 
+Repeats = Callable[["array[int]", int, int], bool]
+"""Whether the same two numbers, of which the first is not the second argument, begin more of an array's triples than the third says."""
 Excerpt = tuple[tuple[str, bool], ...]
 """Pieces of a text in order, each with whether it was asked for."""
 
@@ -45,16 +48,29 @@ _HAN_RUN_OR_PLACE = re.compile(rf"[{HAN}]+|{_PLACE}")
 _GAP = r"[\W_]*"
 
 
-def tokens_of(snapshot: Snapshot) -> str:
-    """Return what is indexed for a snapshot: its title and its readable text."""
-    return tokens(f"{snapshot.extraction.title or ''}\n{snapshot.extraction.plain}")
+def tokens_of(snapshot: Snapshot, *, repeats: Repeats | None = None) -> str:
+    """Return what is indexed for a snapshot: its title and its readable text; ``repeats`` as for ``tokens``."""
+    return tokens(f"{snapshot.extraction.title or ''}\n{snapshot.extraction.plain}", repeats=repeats)
 
 
-def tokens(text: str) -> str:
-    """Return what is indexed for ``text``: tokens of letters and digits only, with single spaces between."""
+def tokens(text: str, *, repeats: Repeats | None = None) -> str:
+    """Return what is indexed for ``text``: tokens of letters and digits only, with single spaces between.
+
+    Args:
+        text: in any form.
+        repeats: a quick way to tell whether a pair repeats too often, from whoever has one; the tokens are the same without it.
+    """
     apart = _OTHER_RUN.split(_normal(text).replace(_PLACE, " "))  # every second one is such a run
-    spelled = _spelled(_HAN_RUN_OR_PLACE.findall(_PLACE.join(apart[::2])), apart[1::2])
-    return _marked_if_long(spelled) if spelled.count(" ") >= MOST_REPEATS else spelled
+    others = apart[1::2]
+    turns = _turns(_HAN_RUN_OR_PLACE.findall(_PLACE.join(apart[::2])))
+    spelled = _spelled(turns, others)
+    places = spelled.count(" ") + 1
+    if places <= MOST_REPEATS:
+        return spelled
+    if repeats is None or places > MOST_PLACES or len(spelled) > MOST_BYTES // 10:
+        return _marked_if_long(spelled)
+    is_kept = max(Counter(others).values(), default=0) <= MOST_REPEATS and not repeats(turns, ord(_PLACE), MOST_REPEATS)
+    return spelled if is_kept else f"{LONG} {spelled}"
 
 
 def fts5_query(words: str) -> str:
@@ -103,15 +119,20 @@ def _normal(text: str) -> str:
     return "\n".join([unicodedata.normalize("NFKC", line) for line in text.split("\n")]).lower()
 
 
-def _spelled(runs: list[str], others: list[str]) -> str:
-    """Return the tokens of ``runs`` of Han characters and, where a place stands among these, of ``others``, with spaces between.
+def _turns(runs: list[str]) -> "array[int]":
+    """Return the code points of the characters of ``runs``, of those that follow them in their run, and of spaces, in turn.
 
-    All at once, as an object for each token would cost the most: characters, those that follow them in their run, and spaces, in turn.
+    All at once, as an object for each token would cost the most.
     """
     first = "".join(runs)
     following = " ".join([run[1:] for run in runs])
     turns = _codes(" " * (3 * len(first)))
     turns[0::3], turns[1::3] = _codes(first), _codes(following.ljust(len(first)))
+    return turns
+
+
+def _spelled(turns: "array[int]", others: list[str]) -> str:
+    """Return the tokens that ``turns`` are and, where a place stands among these, ``others``, with spaces between."""
     spelled = turns.tobytes().decode("utf-32-le").replace("  ", " ")
     return "".join(map(add, spelled.split(_PLACE), [*others, ""])).rstrip(" ")
 
