@@ -4,11 +4,13 @@ What cannot be found by a digest that somebody else holds (metadata, warcinfo) i
 compression in one canonical form, so that no bit of it can be changed unseen.
 """
 
+import hashlib
 import io
 import struct
 import uuid
 import zlib
 from datetime import UTC, datetime
+from functools import lru_cache
 from urllib.parse import quote
 
 from isal import isal_zlib
@@ -22,7 +24,7 @@ from archive.model import Digest
 
 CONFORMS_TO = "http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/"
 
-_IDS = uuid.uuid5(uuid.NAMESPACE_URL, "urn:kuaizhao:record")
+_IDS = uuid.uuid5(uuid.NAMESPACE_URL, "urn:kuaizhao:record").bytes
 _LEVEL = 2  # of ISA-L's 0 to 3: a ninth of the time of zlib's level 6, for a seventh more bytes
 _STORED_BLOCK = 0xFFFF
 
@@ -36,13 +38,16 @@ def warcinfo(*, name: str, software: str, at: datetime) -> bytes:
     return pack_plainly(record("warcinfo", fields, block, "application/warc-fields"))
 
 
+@lru_cache(maxsize=8)  # those of an answer are named in its request and its metadata, too
 def record_id(kind: str, url: str, at: datetime, content: Digest) -> str:
     """Return the WARC-Record-ID of a record, made from what it is: nothing has to remember it.
 
     A response and the revisit that stands in its place are both of the kind ``answer``, with the
     stored payload's digest as ``content``; the others have that of their block.
     """
-    return f"<urn:uuid:{uuid.uuid5(_IDS, f'{kind} {date_of(at)} {content} {url}')}>"
+    named = hashlib.sha1(_IDS + f"{kind} {date_of(at)} {content} {url}".encode(), usedforsecurity=False).hexdigest()
+    variant = "89ab"[int(named[16], 16) & 3]  # as uuid.uuid5 does it, in a third of the time (RFC 9562, section 5.5)
+    return f"<urn:uuid:{named[:8]}-{named[8:12]}-5{named[13:16]}-{variant}{named[17:20]}-{named[20:32]}>"
 
 
 def target(url: str) -> str:
@@ -65,6 +70,7 @@ def pack(content: bytes) -> bytes:
     return packer.compress(content) + packer.flush()
 
 
+@lru_cache(maxsize=8)
 def date_of(at: datetime) -> str:
     """Return ``at`` as WARC-Date says it."""
     return at.astimezone(UTC).isoformat().replace("+00:00", "Z")

@@ -65,7 +65,8 @@ def group(
     stored = stored or stored_digest(capture.response)
     if revisited and (revisited.place.stored != stored or head == len(capture.response)):
         raise ValueError(f"a revisit of {revisited.url} must have its payload {revisited.place.stored}, not {stored}")
-    packed = [pack(each) for each in (_request(capture, stored), _answer(capture, head, stored, revisited)) if each]
+    common = _common(capture)
+    packed = [pack(each) for each in (_request(capture, stored, common), _answer(capture, head, stored, revisited, common)) if each]
     commitment = Commitment(
         segment=segment,
         sequence=sequence,
@@ -100,20 +101,20 @@ def _payload(response: bytes, head: int, stored: Digest) -> Digest:
     return stored if len(entity) == len(response) - head else digest(entity)
 
 
-def _request(capture: Capture, stored: Digest) -> bytes | None:
+def _request(capture: Capture, stored: Digest, common: Fields) -> bytes | None:
     if not capture.request:
         return None
     asked = digest(capture.request)
-    fields = _common(capture, record_id("request", capture.url, capture.captured_at, asked))
+    fields = [("WARC-Record-ID", record_id("request", capture.url, capture.captured_at, asked)), *common]
     if capture.response:
         fields.append(("WARC-Concurrent-To", record_id("answer", capture.url, capture.captured_at, stored)))
     return record("request", fields, capture.request, "application/http; msgtype=request", block_digest=asked)
 
 
-def _answer(capture: Capture, head: int, stored: Digest, revisited: Revisited | None) -> bytes | None:
+def _answer(capture: Capture, head: int, stored: Digest, revisited: Revisited | None, common: Fields) -> bytes | None:
     if not capture.response:
         return None
-    fields = _common(capture, record_id("answer", capture.url, capture.captured_at, stored))
+    fields = [("WARC-Record-ID", record_id("answer", capture.url, capture.captured_at, stored)), *common]
     if capture.truncated:
         fields.append(("WARC-Truncated", capture.truncated if capture.truncated in TRUNCATIONS else "unspecified"))
     is_http = capture.response.startswith(b"HTTP/")
@@ -160,8 +161,8 @@ def _metadata(commitment: Commitment, *, answered: bool) -> bytes:
     return record("metadata", fields, block, "application/json", block_digest=said)
 
 
-def _common(capture: Capture, identity: str) -> Fields:
-    fields = [("WARC-Record-ID", identity), ("WARC-Date", date_of(capture.captured_at)), ("WARC-Target-URI", target(capture.url))]
+def _common(capture: Capture) -> Fields:
+    fields = [("WARC-Date", date_of(capture.captured_at)), ("WARC-Target-URI", target(capture.url))]
     if capture.address and _is_address(capture.address):
         fields.append(("WARC-IP-Address", capture.address))
     return fields
