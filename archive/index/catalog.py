@@ -18,6 +18,7 @@ from archive.index.acts import ActTable, know
 from archive.index.audit import evidence_of
 from archive.index.database import Database, one_at_a_time
 from archive.index.findable import make_findable
+from archive.index.many import write_all
 from archive.index.near import candidates, partners
 from archive.index.rows import place_in, snapshot_in, snapshot_rows
 from archive.index.statements import (
@@ -122,7 +123,7 @@ class Catalog:
     def _write(self, connection: Connection, capture: int, snapshot: Snapshot, alike: tuple[tuple[int, int], ...]) -> None:
         row, contents = snapshot_rows(snapshot, capture)
         # in one order everywhere, so that two writers never wait for each other
-        connection.execute(upserts(connection).text, [{"digest": each, "content": content} for each, content in sorted(contents)])
+        write_all(connection, upserts(connection).text, [{"digest": each, "content": content} for each, content in sorted(contents)])
         number: int = connection.execute(ADD_SNAPSHOT, row).scalar_one()
         self.database.later(ADD_LEAF, {"content": canonical({"kind": "snapshot", "id": snapshot.id})})
         make_findable(connection, number, snapshot, alike, add=self.database.later)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Insert, Table, TextClause, Update, inspect, text
+from sqlalchemy import Connection, Engine, Table, inspect, text
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.dialects import sqlite as sqlite_dialect
 from sqlalchemy.exc import DBAPIError
@@ -14,6 +14,7 @@ from sqlalchemy.schema import CreateIndex
 from archive.errors import ArchiveError
 from archive.index.engines import STAMP, engine, reading_engine, sqlite, sqlite_file, without_passwords
 from archive.index.faults import errors_named
+from archive.index.many import Statement, write_all
 from archive.index.readonly import Unwritable, must_be_as_it_was, unwritable
 from archive.index.search import make_search_table
 from archive.index.tables import LEAVES_BY_BEGINNING, metadata
@@ -91,7 +92,7 @@ class Database:
         finally:
             self._mine.later.clear()
 
-    def later(self, statement: Insert | Update | TextClause, row: Mapping[str, Any]) -> None:
+    def later(self, statement: Statement, row: Mapping[str, Any]) -> None:
         """Carry out ``statement`` at the end of this transaction, or at the next ``flush``, with all like it at once; only within ``writing``.
 
         Whoever asks about such rows in the same transaction, or writes to them otherwise, flushes first.
@@ -104,7 +105,7 @@ class Database:
 
     def _carry_out(self, writer: Connection) -> None:
         for statement, rows in self._mine.later.items():
-            writer.execute(statement, rows)
+            write_all(writer, statement, rows)
         self._mine.later.clear()
 
     def close(self) -> None:

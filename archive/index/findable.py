@@ -3,6 +3,7 @@
 from sqlalchemy import Connection, bindparam, delete, insert, or_
 
 from archive.index.bigrams import tokens_of
+from archive.index.many import write_all
 from archive.index.near import add_bands
 from archive.index.search import Add, add_tokens, drop_tokens
 from archive.index.tables import bands, twins
@@ -21,7 +22,7 @@ def make_findable(
         add_bands(connection, number, snapshot.fingerprint.minhash)
         add_tokens(connection, number, snapshot.tokens or tokens_of(snapshot), add=add)
     if alike:
-        connection.execute(_ADD_TWINS, [{"a": number, "b": other, "similarity": similarity} for other, similarity in alike])
+        write_all(connection, _ADD_TWINS, [{"a": number, "b": other, "similarity": similarity} for other, similarity in alike])
 
 
 def make_unfindable(connection: Connection, number: int, snapshot: Snapshot) -> None:

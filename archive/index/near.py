@@ -5,10 +5,11 @@ Texts that are the same share every band, so those that share none need not be l
 
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, insert, select, union
+from sqlalchemy import Connection, Row, bindparam, select, union
 
-from archive.index.band_values import BANDS
 from archive.index.band_values import bands as values_of
+from archive.index.many import write_all
+from archive.index.statements import BAND_NAMES, upserts
 from archive.index.tables import bands, snapshots, texts, twins
 from archive.model import Change, Digest
 
@@ -16,11 +17,9 @@ EACH_BAND = 40
 """A band that more snapshots share than this says nothing; its newest ones are looked at."""
 
 # written out once: an expression costs more to build than these questions cost to answer
-_ADD = insert(bands)
-_BANDS = [f"band_{at}" for at in range(BANDS)]
 _SHARED = (
     select(bands.c.number)
-    .where(bands.c.value.in_([bindparam(each) for each in _BANDS]))
+    .where(bands.c.value.in_([bindparam(each) for each in BAND_NAMES]))
     .distinct()
     .order_by(bands.c.number.desc())
     .limit(bindparam("most_shared"))
@@ -45,7 +44,7 @@ _PARTNERS = select(snapshots.c.number, snapshots.c.id, snapshots.c.url, snapshot
 def add_bands(connection: Connection, number: int, minhash: bytes) -> None:
     """Write the bands of a snapshot that brought a new text."""
     if minhash:
-        connection.execute(_ADD, [{"value": value, "number": number} for value in set(values_of(minhash))])
+        write_all(connection, upserts(connection).bands, [{"of_number": number, **_named(minhash)}])
 
 
 def candidates(connection: Connection, minhash: bytes, mine: Digest, *, not_of: str, most: int) -> tuple[Row[Any], ...]:
@@ -55,9 +54,10 @@ def candidates(connection: Connection, minhash: bytes, mine: Digest, *, not_of: 
     """
     if not minhash:  # a text without a letter is like no other
         return ()
-    ours = dict(zip(_BANDS, values_of(minhash), strict=True))
     seen: dict[str, Any] = {}
-    for row in connection.execute(_ALIKE, ours | {"most_shared": most * EACH_BAND, "mine": mine, "not_of": not_of, "most": most * 4}):
+    for row in connection.execute(
+        _ALIKE, _named(minhash) | {"most_shared": most * EACH_BAND, "mine": mine, "not_of": not_of, "most": most * 4}
+    ):
         seen.setdefault(row.url, row)
     return tuple(seen.values())[:most]
 
@@ -67,3 +67,7 @@ def partners(connection: Connection, snapshot_id: str, mine: Digest) -> tuple[Ro
     this = select(snapshots.c.number).where(snapshots.c.id == snapshot_id).scalar_subquery()
     others = union(select(twins.c.b).where(twins.c.a == this), select(twins.c.a).where(twins.c.b == this))
     return tuple(connection.execute(_PARTNERS.where(snapshots.c.number.in_(others)), {"mine": mine}))
+
+
+def _named(minhash: bytes) -> dict[str, object]:
+    return dict(zip(BAND_NAMES, values_of(minhash), strict=True))

@@ -7,10 +7,12 @@ from sqlalchemy import Connection, and_, bindparam, func, insert, or_, select, u
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.dialects import sqlite as sqlite_dialect
 
+from archive.index.band_values import BANDS
 from archive.index.rows import SNAPSHOT
-from archive.index.tables import acts, captures, discoveries, leaves, pages, segments, snapshots, texts
+from archive.index.tables import acts, bands, captures, discoveries, leaves, pages, segments, snapshots, texts
 from archive.model import Change, Outcome
 
+BAND_NAMES = tuple(f"band_{at}" for at in range(BANDS))
 ADD_CAPTURE = insert(captures)
 ADD_LEAF = insert(leaves)
 ADD_SNAPSHOT = insert(snapshots).returning(snapshots.c.number)
@@ -55,6 +57,8 @@ class Upserts:
     """Lengthens, never shortens."""
     text: Any
     act: Any
+    bands: Any
+    """All of a snapshot at once: one after the other they cost twice as much."""
     page: Any
     """Gives a row if the page had none."""
 
@@ -65,6 +69,9 @@ def _upserts(words: Any) -> Upserts:
     return Upserts(
         capture=words.insert(captures).on_conflict_do_nothing(index_elements=["segment", "offset"]).returning(captures.c.number),
         segment=segment.on_conflict_do_update(index_elements=["name"], set_={"length": segment.excluded.length}, where=longer),
+        bands=words.insert(bands)
+        .values([{"value": bindparam(each), "number": bindparam("of_number")} for each in BAND_NAMES])
+        .on_conflict_do_nothing(),
         text=words.insert(texts).on_conflict_do_nothing(),
         page=words.insert(pages).on_conflict_do_nothing(index_elements=["url"]).returning(pages.c.newest),
         act=words.insert(acts).on_conflict_do_nothing(index_elements=["segment", "offset"]),
