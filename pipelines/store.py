@@ -86,10 +86,13 @@ class Store:
                     awaited[0].told.get_loop().call_soon_threadsafe(_tell, awaited, whole.error)
 
     def _append(self, together: "list[_Step]") -> None:
-        for step in together:
-            if step.capture is not None:
+        captured = [(step, step.capture) for step in together if step.capture is not None]
+        if not captured:
+            return
+        with self.database.questions():
+            for step, capture in captured:
                 with step.caught:
-                    step.place = self.ingest.append(step.capture)
+                    step.place = self.ingest.append(capture)
 
     def _commit(self, together: "list[_Step]") -> None:
         """Write the rows of all steps in one transaction; where one fails, again, with a savepoint for each, so that it fails alone."""

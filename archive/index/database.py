@@ -40,12 +40,26 @@ class Database:
         if (outer := getattr(self._mine, "writer", None)) is not None:
             yield outer  # what this thread is writing is seen by its own questions
             return
+        if (outer := getattr(self._mine, "reader", None)) is not None:
+            with errors_named(self._shown):
+                yield outer
+            return
         with errors_named(self._shown), self._engine.connect() as connection:
             try:
                 yield connection
             finally:  # whatever else went wrong may have come of that
                 if self._unwritable and (stamp := connection.info.get(STAMP)):
                     must_be_as_it_was(self._unwritable.file, stamp)
+
+    @contextmanager
+    def questions(self) -> Iterator[None]:
+        """Answer all short questions that this thread asks within over one connection: to open one costs as much as to ask."""
+        with self.reading() as reader:
+            self._mine.reader = reader
+            try:
+                yield
+            finally:
+                self._mine.reader = None
 
     def must_be_writable(self) -> None:
         """Refuse a database that this user may only read: what is to write to the archive asks before it does anything.
