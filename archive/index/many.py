@@ -31,10 +31,10 @@ class _Prepared:
         return said if self.order is None else tuple([said[name] for name in self.order])
 
 
-def write_all(connection: Connection, statement: Statement, rows: Sequence[Row]) -> None:
-    """Carry out ``statement``, which gives no rows, for each of ``rows``; all of them name the same parameters."""
+def write_all(connection: Connection, statement: Statement, rows: Sequence[Row]) -> int:
+    """Carry out ``statement``, which gives no rows, for each of ``rows``, which all name the same parameters; return how many it wrote."""
     prepared = _prepared(statement, connection.dialect, tuple(rows[0]))
-    connection.exec_driver_sql(prepared.words, [prepared.values(row) for row in rows])
+    return connection.exec_driver_sql(prepared.words, [prepared.values(row) for row in rows]).rowcount
 
 
 @lru_cache(maxsize=64)

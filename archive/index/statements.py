@@ -60,7 +60,7 @@ class Upserts:
     bands: Any
     """All of a snapshot at once: one after the other they cost twice as much."""
     page: Any
-    """Gives a row if the page had none."""
+    """Writes a row if the page had none."""
 
 
 def _upserts(words: Any) -> Upserts:
@@ -73,7 +73,7 @@ def _upserts(words: Any) -> Upserts:
         .values([{"value": bindparam(each), "number": bindparam("of_number")} for each in BAND_NAMES])
         .on_conflict_do_nothing(),
         text=words.insert(texts).on_conflict_do_nothing(),
-        page=words.insert(pages).on_conflict_do_nothing(index_elements=["url"]).returning(pages.c.newest),
+        page=words.insert(pages).on_conflict_do_nothing(index_elements=["url"]),
         act=words.insert(acts).on_conflict_do_nothing(index_elements=["segment", "offset"]),
     )
 

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, delete, select, update
 
+from archive.index.many import write_all
 from archive.index.rows import snapshot_in
 from archive.index.statements import ADD_PAGE, LATEST, PAGE, upserts
 from archive.index.tables import pages, snapshots
@@ -18,7 +19,7 @@ def turn(connection: Connection, number: int, snapshot: Snapshot) -> None:
     """Bring the page's row up to a ``snapshot`` that has just been written under ``number``."""
     url, listed = snapshot.url, _published(snapshot)
     row = {"url": url, "listed_at": listed or snapshot.captured_at, **_said(number, snapshot, 1)}
-    if connection.execute(upserts(connection).page, row).first() is not None:
+    if write_all(connection, upserts(connection).page, [row]):
         return  # its first snapshot
     known = connection.execute(PAGE, {"url": url}).one()
     versions = len(beginnings(connection, url))
