@@ -3,13 +3,14 @@
 Texts that are the same share every band, so those that share none need not be looked at.
 """
 
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, select, union
+from sqlalchemy import Connection, Row, Select, bindparam, select, union
 
 from archive.index.band_values import bands as values_of
 from archive.index.many import write_all
-from archive.index.statements import BAND_NAMES, upserts
+from archive.index.statements import BAND_NAMES, upserts, written_out
 from archive.index.tables import bands, snapshots, texts, twins
 from archive.model import Change, Digest
 
@@ -17,25 +18,6 @@ EACH_BAND = 40
 """A band that more snapshots share than this says nothing; its newest ones are looked at."""
 
 # written out once: an expression costs more to build than these questions cost to answer
-_SHARED = (
-    select(bands.c.number)
-    .where(bands.c.value.in_([bindparam(each) for each in BAND_NAMES]))
-    .distinct()
-    .order_by(bands.c.number.desc())
-    .limit(bindparam("most_shared"))
-)
-_ALIKE = (
-    select(snapshots.c.number, snapshots.c.id, snapshots.c.url, snapshots.c.plain_digest, texts.c.content)
-    .outerjoin(texts, (texts.c.digest == snapshots.c.plain) & (snapshots.c.plain_digest != bindparam("mine")))
-    .where(
-        snapshots.c.number.in_(_SHARED),
-        snapshots.c.url != bindparam("not_of"),
-        snapshots.c.change != Change.UNCHANGED.value,
-    )
-    .order_by(snapshots.c.number.desc())
-    .limit(bindparam("most"))
-)
-
 _PARTNERS = select(snapshots.c.number, snapshots.c.id, snapshots.c.url, snapshots.c.plain_digest, texts.c.content).outerjoin(
     texts, (texts.c.digest == snapshots.c.plain) & (snapshots.c.plain_digest != bindparam("mine"))
 )
@@ -55,9 +37,7 @@ def candidates(connection: Connection, minhash: bytes, mine: Digest, *, not_of: 
     if not minhash:  # a text without a letter is like no other
         return ()
     seen: dict[str, Any] = {}
-    for row in connection.execute(
-        _ALIKE, _named(minhash) | {"most_shared": most * EACH_BAND, "mine": mine, "not_of": not_of, "most": most * 4}
-    ):
+    for row in connection.execute(_alike(most), _named(minhash) | {"mine": mine, "not_of": not_of}):
         seen.setdefault(row.url, row)
     return tuple(seen.values())[:most]
 
@@ -71,3 +51,25 @@ def partners(connection: Connection, snapshot_id: str, mine: Digest) -> tuple[Ro
 
 def _named(minhash: bytes) -> dict[str, object]:
     return dict(zip(BAND_NAMES, values_of(minhash), strict=True))
+
+
+@lru_cache(maxsize=4)
+def _alike(most: int) -> Select[Any]:
+    shared = (
+        select(bands.c.number)
+        .where(bands.c.value.in_([bindparam(each) for each in BAND_NAMES]))
+        .distinct()
+        .order_by(bands.c.number.desc())
+        .limit(written_out(most * EACH_BAND))
+    )
+    return (
+        select(snapshots.c.number, snapshots.c.id, snapshots.c.url, snapshots.c.plain_digest, texts.c.content)
+        .outerjoin(texts, (texts.c.digest == snapshots.c.plain) & (snapshots.c.plain_digest != bindparam("mine")))
+        .where(
+            snapshots.c.number.in_(shared),
+            snapshots.c.url != bindparam("not_of"),
+            snapshots.c.change != Change.UNCHANGED.value,
+        )
+        .order_by(snapshots.c.number.desc())
+        .limit(written_out(most * 4))
+    )

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Integer, and_, bindparam, func, insert, literal_column, or_, select, update
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.dialects import sqlite as sqlite_dialect
 
@@ -12,6 +12,13 @@ from archive.index.rows import SNAPSHOT
 from archive.index.tables import acts, bands, captures, discoveries, leaves, pages, segments, snapshots, texts
 from archive.model import Change, Outcome
 
+
+def written_out(most: int) -> ColumnElement[int]:
+    """Return ``most`` as it may stand in LIMIT: where that is a parameter, SQLite plans the statement anew each time."""
+    return literal_column(str(most), Integer)
+
+
+ONE = written_out(1)
 BAND_NAMES = tuple(f"band_{at}" for at in range(BANDS))
 ADD_CAPTURE = insert(captures)
 ADD_LEAF = insert(leaves)
@@ -33,9 +40,9 @@ SEALED = (
     .where(captures.c.number == bindparam("of_number"))
     .values(outcome=Outcome.SEALED.value, reason=None, snapshot=bindparam("sealed_into"))
 )
-LATEST = SNAPSHOT.where(snapshots.c.url == bindparam("url")).order_by(snapshots.c.captured_at.desc(), snapshots.c.number.desc()).limit(1)
+LATEST = SNAPSHOT.where(snapshots.c.url == bindparam("url")).order_by(snapshots.c.captured_at.desc(), snapshots.c.number.desc()).limit(ONE)
 LATEST_UNTIL = LATEST.where(snapshots.c.captured_at <= bindparam("until"))
-FIRST_WITH = select(captures).where(captures.c.stored == bindparam("stored")).order_by(captures.c.number).limit(1)
+FIRST_WITH = select(captures).where(captures.c.stored == bindparam("stored")).order_by(captures.c.number).limit(ONE)
 VISITS = select(func.count(), func.min(captures.c.captured_at), func.max(captures.c.captured_at)).where(
     captures.c.url == bindparam("url"), captures.c.role == "article", captures.c.failure.is_(None)
 )

@@ -18,6 +18,7 @@ from archive.errors import WithdrawnError
 from archive.index.database import Database, upsert
 from archive.index.findable import make_unfindable
 from archive.index.rows import SNAPSHOT, snapshot_in
+from archive.index.statements import ONE
 from archive.index.tables import acts, captures, snapshots, superseded, texts, withdrawn
 from archive.index.turning import turn_again
 from archive.model import Digest, Outcome, Snapshot
@@ -29,7 +30,7 @@ REASON = "withdrawn"
 """Of captures whose content was."""
 # so many at once, written out: most snapshots name no more, and a list of any length would be put into the statement anew each time
 _NAMED = [f"digest_{at}" for at in range(4)]
-_AMONG = select(withdrawn).where(withdrawn.c.digest.in_([bindparam(each) for each in _NAMED])).order_by(withdrawn.c.digest).limit(1)
+_AMONG = select(withdrawn).where(withdrawn.c.digest.in_([bindparam(each) for each in _NAMED])).order_by(withdrawn.c.digest).limit(ONE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
