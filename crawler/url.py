@@ -120,6 +120,7 @@ def _with_authority(scheme: str, rest: str, charset: str) -> _Parts | None:
     return _Parts(scheme, host, _path(path.replace("\\", "/")), _query(query, charset))
 
 
+@lru_cache(maxsize=256)  # the links of a list name few hosts, again and again
 def _host(authority: str, scheme: str) -> str | None:
     match = re.fullmatch(r"(\[[^\]]*\]|[^:]*)(?::([0-9]*))?", authority)
     if not match:
@@ -184,6 +185,8 @@ def _number(piece: str) -> int | None:
 
 def _escaped(raw: bytes, safe: frozenset[int]) -> str:
     """Write ``raw`` with as little percent-encoding as the standard allows; an escape of a reserved character stays one."""
+    if safe.issuperset(raw):
+        return raw.decode("ascii")  # there is nothing to write otherwise
 
     def one(match: re.Match[bytes]) -> bytes:
         byte = int(match[1], 16) if match[1] else match[2][0]
