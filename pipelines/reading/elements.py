@@ -90,7 +90,10 @@ def _heard(element: etree._Element, line: str) -> Iterator[tuple[str, str, bool]
     names = f"{marked.get('class', '')} {marked.get('id', '')} {marked.get('data-role', '')}".lower()
     formal = _is_formal(element, marked, names)
     kind = "writer" if formal or _is_writer(element, marked, names, line) else _kind(names)
-    if kind and (text := _said(element, names, writes=kind == "writer")):
+    if kind == "writer" and not len(element) and not element.text and (behind := collapsed(element.tail or "")):
+        if all(map(is_name, behind.split())):
+            yield kind, behind.replace(" ", "、"), formal  # a little picture of a person before the names
+    elif kind and (text := _said(element, names, writes=kind == "writer")):
         yield kind, "、".join((text, *_beside(element))) if kind == "writer" else text, formal
 
 
@@ -131,7 +134,7 @@ def _is_writer(element: etree._Element, marked: Mapping[str, str], names: str, l
     if element.tag != "a" or not _OWN_PAGES.search(marked.get("href", "")):
         return False
     text = _short(element)
-    return (len(text) > 2 or is_name(text)) and not _YEAR.search(line.partition(text)[0])
+    return (len(text) > 2 or is_name(text) or _is_in_byline(element)) and not _YEAR.search(line.partition(text)[0])
 
 
 def _beside(element: etree._Element) -> list[str]:
@@ -139,6 +142,11 @@ def _beside(element: etree._Element) -> list[str]:
     make = element.get("class")
     alike = (each for each in element.itersiblings() if make and each.tag == element.tag and each.get("class") == make)
     return [name for each in alike if is_name(name := _short(each))]
+
+
+def _is_in_byline(element: etree._Element) -> bool:
+    parent = element.getparent()
+    return parent is not None and "auth" in (parent.get("class") or "")
 
 
 def _stamp(element: etree._Element, marked: Mapping[str, str]) -> str | None:

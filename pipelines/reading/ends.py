@@ -25,6 +25,9 @@ from pipelines.reading.page import Line
 from pipelines.reading.stops import has_full_stop, has_stop
 
 _EDIT = frozenset(("编辑", "編輯"))
+_DATED_HEADLINE = re.compile(r"[^。；]{8,50}?\s?(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?:\s?\d{1,2}:\d\d(?::\d\d)?)?")
+_LISTED = 3
+"""So many of them make a list."""
 _HEADING = 20
 _TOPIC = re.compile(r"(?!.*(?:所有|声明|聲明|归|歸|关注|扫|长按|转载|许可|ICP|[:：|｜©]|\d{4})).*(?:版权|热线|公众号|二维码).*")
 _TITLED = ("原标题：", "原标题:", "（原标题：", "(原标题：", "(原标题:")
@@ -166,10 +169,22 @@ def _before_headlines(lines: Sequence[Line], start: int, end: int) -> int:
 
 
 def _tail(lines: Sequence[Line], start: int, end: int) -> int:
-    """Take off tools, by-lines and link lines that stand last."""
-    while end > start and (_is_link(lines[end - 1]) or _is_tool_line(lines[end - 1])):
+    """Take off tools, by-lines, link lines and lists of other headlines that stand last."""
+    while end > start and (
+        _is_link(lines[end - 1]) or _is_tool_line(lines[end - 1]) or (_is_dated(lines[end - 1]) and _ends_list(lines, end))
+    ):
         end -= 1
     return end
+
+
+def _ends_list(lines: Sequence[Line], end: int) -> bool:
+    """Whether lines of one kind, headlines with their days, stand before ``end``; or after it, where the rest of them was taken off."""
+    return all(map(_is_dated, lines[max(0, end - _LISTED) : end])) or all(map(_is_dated, lines[end : end + _LISTED - 1]))
+
+
+def _is_dated(line: Line) -> bool:
+    """Whether ``line``, of a list or a link, is a headline with its day behind it."""
+    return (line.listed or line.linked > 0) and bool(_DATED_HEADLINE.fullmatch(line.text))
 
 
 def _is_link(line: Line) -> bool:

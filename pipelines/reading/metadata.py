@@ -13,7 +13,7 @@ from pipelines.reading.furniture import UNMARKED, Marks
 from pipelines.reading.head import Head
 from pipelines.reading.labels import origins
 from pipelines.reading.links import crumbs
-from pipelines.reading.marks import has_date, is_byline, is_day
+from pipelines.reading.marks import has_clock, has_date, is_byline, is_day, is_labelled
 from pipelines.reading.page import Page
 from pipelines.reading.sources import DATELINE, OUTLET
 from pipelines.reading.surroundings import Surroundings, surroundings
@@ -156,12 +156,21 @@ def _ranked(near: Surroundings) -> list[tuple[int, str]]:
     said = zip(below, days.with_clocks(below), strict=True)
     ranked += [(-4, each) for each in near.below if len(each) < 80 and _POSTED.match(each)]
     ranked += [(-8, each) for each in below[:1] if len(each) <= 24 and has_date(each)]
-    return ranked + [(0, joined) for each, joined in said if len(each) < 80 and (_DATED.search(each) or _is_stamp(days.usual(each)))]
+    return ranked + [
+        (0, joined)
+        for each, joined in said
+        if len(each) < 80 and (_DATED.search(each) or _is_stamp(days.usual(each)) or _is_credited(each))
+    ]
 
 
 def _is_stamp(text: str) -> bool:
     """Whether ``text`` is a day, or a day and the time, and nothing else."""
     return is_day(text) or bool(_STAMP.fullmatch(text))
+
+
+def _is_credited(text: str) -> bool:
+    """Whether ``text`` is a by-line with the time of day."""
+    return has_clock(text) and is_labelled(text)
 
 
 def document_number(table: Sequence[str], near: Sequence[str]) -> str | None:

@@ -105,7 +105,7 @@ _OFFICES = frozenset("处處局部厅廳院署办辦系室委所站馆館队隊�
 _BY_EXAM = "登科"
 """A given name that ends so all the same."""
 _OFFICE_END = re.compile(
-    r"(?:学院|學院|书院|書院|大学|大學|医院|醫院|法院|检察院|研究院|研究所|中心|办公室|委员会|委員會|公司|集团|集團|工作室|支部|课题组|實驗室|实验室|编辑部|周刊|杂志|党校|党办|党委|团委|校办|院办|工会|街道|开发区|管委会|[一-鿿]{2}[处處部科系室所局厅廳署办辦委会會社站馆館队隊组組网網台報报刊院校团團镇鄉乡])$"
+    r"(?:学院|學院|书院|書院|大学|大學|医院|醫院|法院|检察院|研究院|研究所|中心|办公室|委员会|委員會|公司|集团|集團|工作室|支部|课题组|實驗室|实验室|编辑部|周刊|杂志|数字报|电子报|电子版|数字版|党校|党办|党委|团委|校办|院办|工会|街道|开发区|管委会|[一-鿿]{2}[处處部科系室所局厅廳署办辦委会會社站馆館队隊组組网網台報报刊院校团團镇鄉乡])$"
 )
 _BRIEF = re.compile("[一-鿿]{2,3}")
 _UNKNOWN = re.compile("[一-鿿]{3}|[一-鿿]{2,6}·[一-鿿]{1,8}")
@@ -122,7 +122,7 @@ def is_name(text: str) -> bool:
     if text[:2] in _DOUBLE:
         return 3 <= len(text) <= 4
     if "·" in text:
-        return 4 <= len(text) <= 14
+        return 4 <= len(text) <= 14 and not any(_OFFICE_END.search(part) for part in text.split("·"))
     if len(text) == 4:
         return text[:2] in _TIBETAN
     return 2 <= len(text) <= 3 and (text[0] in _SURNAMES or text in _TIBETAN) and text not in _NOT_NAMES

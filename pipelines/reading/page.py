@@ -20,6 +20,8 @@ _BYLINE = 300
 """A longer line is no by-line, and where its pieces end does not matter."""
 _SPREAD = re.compile(r"(?<=[来來作编編责責时時日出文])[\s　]+(?=[源者辑輯编編间間期处處号號]\s*[:：])")
 """The gap in a label of two characters that is spread to the width of its neighbours (来　源：)."""
+_LABEL = re.compile(r"\s*(?:作[\s　]+者|[编編][\s　]+[辑輯]|[来來][\s　]+源|责[\s　]+编)\s*")
+"""Such a label without a colon, alone in its element."""
 _KEPT_BREAKS = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)")
 _BREAK = re.compile(
     r"\n\s*\n|(?<=[。！？…!?；;：:”」』）).])\s*\n|(?<![^\n]{30})\n|\n(?=[ \t\u3000])|\n(?=(?:[标標]\s*[题題]|[时時][间間]|[发發]信[人站]|寄件人|作者)[ \t\u3000:：])"
@@ -202,6 +204,8 @@ class _Reader:
 
     def _pieced(self) -> str:
         parts = [self.pictures.get(at, part) for at, part in enumerate(self.parts)] if self.pictures else self.parts
+        if _LABEL.fullmatch(parts[0]):
+            parts = ["".join(parts[0].split()) + "：", *parts[1:]]
         return _close(" ".join(" ".join(parts).split()))
 
 

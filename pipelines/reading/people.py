@@ -62,9 +62,9 @@ _NICK = re.compile(r"^[（(]([阿老小][一-鿿])[）)]$")
 _EDITED = re.compile(r"[（(\[【]\s*(?:责任|責任)?[责責编編][编編輯辑]\s?[:：]")
 """Brackets that begin with editors: whoever else stands in them (责编：某某、实习生：某某) wrote nothing."""
 _OF_STATION = re.compile(
-    r"[（(][一-鿿]{2,24}[/／]([一-鿿]{2,3}(?:[\s　、][一-鿿]{2,3})*)(?:[\s　]+[一-鿿]{2,6}台)?[\s　]+(?:编辑|编审|责编|审核)[/／]"
+    r"[（(][一-鿿]{2,24}[/／]([一-鿿]{2,3}(?:[\s　、][一-鿿]{2,3})*)(?:[\s　]+[一-鿿]{2,6}台(?:[/／]([一-鿿]{2,3}(?:[\s　、][一-鿿]{2,3})*))?)?[\s　]+(?:编辑|编审|责编|审核)[/／]"
 )
-"""Station and reporter, and whoever else they work for, in the brackets at the end (某台/张三 某市台 编辑/李四)."""
+"""Station and reporter, and another station and its reporter, in the brackets at the end (某台/张三 某市台/王五 编辑/李四)."""
 _OTHERS = re.compile(
     r"[\W\s]*(?:摄影|摄像|图片?(?![/／]文)|统筹|策划|校对|编辑|审核|供图|视频|设计|制图|责编|排版|监制|海报|主编)\s?[:：|｜丨/／]"
 )
@@ -145,7 +145,6 @@ def _heard(
     yield _first(poster(line, head.title) for line in [*above, *below] if len(line) <= 120), "who posted it"
     yield _first(posted_on(line) for line in below if len(line) <= 80), "who posted it"
     yield _first(of_pages(line, head.title) for line in under), "who posted it"
-    yield _first(_found(_OF_STATION, line, line) for line in [*text[-2:], *below[:2]] if len(line) <= 60), "signature"
     yield from _said_to_machines(above, head, writers)
     yield beside_day(beside), "name beside the date"
     yield _first(blogger(line) for line in (head.title, *above[:3]) if len(line) <= 120), "name of the blog"
@@ -160,6 +159,7 @@ def _said_in_words(above: Sequence[str], text: Sequence[str], below: Sequence[st
     near = [each for each in [*above, *below[:4]] if len(each) <= 45 and not _OTHERS.match(each)]
     dated = [each for each in above if 45 < len(each) <= 120 and has_date(each)]
     by_lines = [*(each for each in above if len(each) <= 160), *ends, *(each for each in below[:4] if len(each) <= 80)]
+    yield _first(_of_stations(line) for line in [*text[-2:], *below[:2]] if len(line) <= 60 and "编辑" in line), "signature"
     yield _first(labelled(line) for line in by_lines), "by-line"
     yield _first(_beside_account(line, head.account) for line in above), "name beside the account"
     yield _first(_found(ROLE_LINE, line, line) for line in [*near, *ends, *dated]), "by-line"
@@ -201,6 +201,11 @@ def _behind_wire(opening: str) -> tuple[str, ...]:
     said = match.group(1) if match else ""
     names = delimited_names(said)
     return names if names and all(map(is_name, names)) else spaced_names(said)
+
+
+def _of_stations(line: str) -> tuple[str, ...]:
+    match = _OF_STATION.search(line)
+    return delimited_names(" ".join(filter(None, match.groups()))) if match else ()
 
 
 def _of_paper(line: str) -> tuple[str, ...]:

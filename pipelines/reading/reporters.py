@@ -2,7 +2,7 @@
 
 import re
 
-from pipelines.reading.labelled import OF_OFFICE, listed, persons, some_known
+from pipelines.reading.labelled import OF_OFFICE, listed, persons, some_known, without_offices
 from pipelines.reading.names import delimited_names, is_name, is_office, leading_names, lone_name, spaced_names
 from pipelines.reading.sources import LABELS, OUTLET, ROLE
 from pipelines.reading.unlabelled import NO_AUTHOR
@@ -10,7 +10,7 @@ from pipelines.reading.unlabelled import NO_AUTHOR
 _ROLES = frozenset(("记者", "記者"))
 """Labels that speakers in an interview carry too: only a name behind them counts."""
 _AUTHOR_LABEL = re.compile(
-    r"(?:(?<!该)作者|Authors?|Writers?|Reporters?|(?:Written|Text|Story|Reported) by|張貼者|张贴者|(?:报道|報道|報導|报导)[/／](?:摄影|攝影|图|圖)|[发發]信人|发帖[人者]|發帖[人者]|楼主|樓主|博主|撰文|采写|采写整理|撰写|执笔|记者|記者|撰稿人?|采访|(?:^|[\s　|｜【（(\[])(?:文[、/／]图|图[、/／]文|图文|文图|文字?))\s*[:：﹕/／|｜丨】\]]\s*([^\n]{2,40})|(?:作者|Author)\s?[,，]\s?([^\s,，。:：]{2,12})$|(?:^|[|｜\s])作者(?!资料|简介|介绍|其他|更多|主页|专栏)\s?([^\s|:：]{2,10})(?=$|[|｜\s])"
+    r"(?:(?<!该)作者|Authors?|Writers?|Reporters?|(?:Written|Text|Story|Reported) by|張貼者|张贴者|(?:报道|報道|報導|报导)[/／](?:摄影|攝影|图|圖)|[发發]信人|发帖[人者]|發帖[人者]|楼主|樓主|博主|撰文|采写|采写整理|撰写|执笔|记者|記者|撰稿人?|采访|(?:^|[\s　|｜【（(\[])(?:文[、/／]图|图[、/／]文|图文|文图|文字?))\s*[:：﹕/／|｜丨】\]]\s*([^\n]{2,40})|^(?:文|图文|撰文)\s·\s?([^\n]{2,12})$|(?:作者|Author)\s?[,，]\s?([^\s,，。:：]{2,12})$|(?:^|[|｜\s])作者(?!资料|简介|介绍|其他|更多|主页|专栏)\s?([^\s|:：]{2,10})(?=$|[|｜\s])"
 )
 _BY_ACCOUNT = re.compile(r"^[（(【\s]*文字?\s*[|｜丨:：/]\s*[^，,|｜：:]{2,16}[，,；;\s]\s*(?=作者\s*[|｜丨:：/])")
 """The account before who wrote for it (文 | 某号，作者 | 某某)."""
@@ -42,7 +42,7 @@ _CLASS = re.compile(r"(?<=[:：])[\s　]*[一-鿿]{1,4}\d{0,4}级?[（(]\d{1,2}[
 def labelled(line: str) -> tuple[str, ...]:
     """Return the writers behind a label of ``line``; no office, no rank, no word for nobody."""
     for match in _AUTHOR_LABEL.finditer(_CLASS.sub("", _BY_ACCOUNT.sub("", _LEARNING.sub("", line)))):
-        value = _MADE.sub("", match.group(1) or match.group(2) or match.group(3))
+        value = _MADE.sub("", next(filter(None, match.groups())))
         end = _VALUE_END.search(value)
         role = ROLE_LINE.search(value)
         if role and end and _OTHERS.search(value, end.start(), role.start()):
@@ -60,7 +60,7 @@ def labelled(line: str) -> tuple[str, ...]:
 
 def _is_office(said: str, names: tuple[str, ...]) -> bool:
     """Whether behind 文字, which stands beside 摄影 and 编辑 in lines of credits, an office is named and no person."""
-    credit = said.lstrip(" 　|｜【（([").startswith(("文字", "图文", "文图", "文、图"))
+    credit = said.lstrip(" 　|｜【（([").startswith(("文字", "图文", "文图", "文、图", "文/图", "图/文"))
     return credit and any(OUTLET.search(name) or OF_OFFICE.fullmatch(name) for name in names)
 
 
@@ -91,7 +91,7 @@ def named(value: str, line: str) -> tuple[str, ...]:
     *others, last = OTHER_ROLE.split(value)
     # what stands between two roles is set apart, so that it needs no known surname
     found = [
-        *(leading_names(other) or delimited_names(other) or lone_name(other) for other in others),
+        *(leading_names(without_offices(other.strip())) or delimited_names(other) or lone_name(other) for other in others),
         leading_names(last) or spaced_names(last),
     ]
     names = tuple(dict.fromkeys(name for part in found for name in part))

@@ -68,7 +68,7 @@ _STATED = re.compile(
 _BEHIND_TITLE = re.compile(r"\s*(?:[_|｜]|--+|——|\s[-–—]\s|-(?=[^-]{2,20}$))\s*")
 _IN_PRINT = re.compile(r"《([^》]{2,12}[报報刊志誌])》(?!\s*[（(]\s*(?:19|20)\d\d)")
 _ENGLISH = re.compile(r"By:? [A-Z][^|]{2,60}\|\s*([A-Z][A-Za-z. ]{2,30}?)\s*\|")
-_LINE_OF_OUTLET = re.compile("(?:局|委员会|人民政府|[报報网網社台]|电视台|客户端|[一-鿿]{2}发布|新闻|融媒体?|融媒体中心)$")
+_LINE_OF_OUTLET = re.compile("(?:局|委员会|人民政府|[报報网網社台]|电视台|客户端|[一-鿿]{2}发布|新闻|融媒体?|融媒体中心|周刊|月刊|杂志)$")
 _COMPANY = ("公司", "集团", "集團")
 _PRINTED = re.compile("[报報社刊]$")
 _PRESS = re.compile("(?:网|網|报|報|社|台|局|厅)$")

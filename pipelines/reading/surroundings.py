@@ -7,7 +7,7 @@ from itertools import pairwise, takewhile
 from pipelines.reading.extract import Content
 from pipelines.reading.furniture import is_linked
 from pipelines.reading.labels import coupled
-from pipelines.reading.marks import has_date, is_byline
+from pipelines.reading.marks import has_clock, has_date, is_byline
 from pipelines.reading.page import Line, Page
 
 _TABLE = 24
@@ -17,6 +17,8 @@ _BELOW = 14
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _DAY_ALONE = 12
 """Characters of a line that is a day and no more."""
+_HEADLINE = 8
+"""Characters of a link that is one."""
 _UNDER = 8
 """Lines under a headline among which a name may stand without a label."""
 
@@ -59,7 +61,7 @@ def surroundings(page: Page, found: Content, own: list[int], headline: int) -> S
     start = headline if headline >= 0 else max(0, first - 12)
     passed = sorted({*range(first, own[min(5, len(own) - 1)])} - {*own[:6]}) if own else []
     table = [line.pieced for line in page.lines[max(0, start - _TABLE) : first]]
-    over = list(coupled([page.lines[at].pieced for at in range(max(0, start - 3), min(start, first)) if not _is_of_list(page, at)]))
+    over = list(coupled([page.lines[at].pieced for at in _above(page, start, first)]))
     above = _coupled([*page.lines[start:first], *(page.lines[at] for at in passed)])
     under = _coupled(page.lines[headline + 1 : min(first, headline + 1 + _UNDER)]) if headline >= 0 else []
     text = [page.lines[at].text for at in own]
@@ -85,6 +87,18 @@ def _coupled(lines: Sequence[Line]) -> list[str]:
     """``lines`` with their labels and values joined; the heading of what stands next is no value."""
     headings = frozenset(line.pieced for before, line in pairwise(lines) if line.tag in _HEADINGS and line.tag != before.tag)
     return list(coupled([line.pieced for line in lines], headings))
+
+
+def _above(page: Page, start: int, first: int) -> list[int]:
+    """The lines right above the headline, without the entries of a list that stands there."""
+    near = range(max(0, start - 3), min(start, first))
+    return [at for at in near if not _is_of_list(page, at) and not _is_entry(page.lines[at])]
+
+
+def _is_entry(line: Line) -> bool:
+    """Whether ``line`` is a headline that links to its article, and its day behind it."""
+    dated = line.text[-1:].isdigit() and has_date(line.text) and not has_clock(line.text)
+    return dated and line.linked >= _HEADLINE and line.linked * 2 > len(line.text)
 
 
 def _is_of_list(page: Page, at: int) -> bool:

@@ -240,7 +240,7 @@ def _heading(page: Page, body: int, repeated: AbstractSet[int]) -> int:
             or not (8 <= len(plain_title(line.text)) <= 80)
             or line.linked
             or _CRUMB.search(line.text)
-            or is_byline(line.text)
+            or is_byline(line.pieced)
             or _REPORTER.search(line.text)
             or is_credit(line.text)
         ):

@@ -25,6 +25,7 @@ def text_of(within: str) -> list[str]:
         "此内容为霖州新闻原创，著作权归霖州新闻所有。未经书面授权，不得以任何方式加以使用，包括转载、摘编。",
         "本文共计7214字，余下79%未读",
         "登录后获取已开通的阅读权限，订阅价￥690/年",
+        "如果您的项目想被霖州网报道，请与我们联系。",
         "推荐进入霖州数据库，可随时查阅公司与人物",
         "余下 60% 未读",
         "订阅后继续阅读，已是会员请登录",
@@ -70,6 +71,11 @@ def test_a_sentence_of_the_same_words_is_the_articles(line: str) -> None:
 
 def test_a_subheading_that_names_related_work_ends_nothing() -> None:
     assert not follows_article("Related work")
+
+
+def test_a_list_of_other_headlines_and_their_days_ends_the_text() -> None:
+    others = "".join(f"<li>霖州湿地保护成效初显{nth} <i>2023-05-0{nth}</i></li>" for nth in range(1, 5))
+    assert text_of(f"<p>{FIRST}</p><p>{SECOND}</p><div>责任编辑 温如玉</div><ul>{others}</ul>") == [FIRST, SECOND]
 
 
 def test_a_subheading_about_what_small_print_is_about_ends_nothing() -> None:

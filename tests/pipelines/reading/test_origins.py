@@ -3,7 +3,7 @@
 import pytest
 
 from tests.pipelines.reading.layouts.told import FUND_TITLE
-from tests.pipelines.reading.one_page import one_page
+from tests.pipelines.reading.one_page import clock, one_page
 
 
 @pytest.mark.parametrize(
@@ -47,6 +47,16 @@ def test_what_stands_below_the_text_names_it_or_not(below: str, source: str | No
 
 def test_the_button_beside_an_account_is_no_part_of_its_name() -> None:
     assert one_page("<div>2024-05-06 16:48</div><div class='laiyuan'><span>湖东观察家</span><span>关注</span></div>").source == "湖东观察家"
+
+
+def test_an_entry_of_a_list_above_the_headline_names_no_source() -> None:
+    entry = "<p><a href=/9>湖东跨境电商交出半年答卷</a>2019-02-04</p>"
+    assert one_page("<p>发布时间：2024-05-06</p>", heading=f"{entry}<h1>{FUND_TITLE}</h1>").source is None
+
+
+def test_the_day_below_the_text_beside_its_editor_is_the_articles() -> None:
+    found = one_page(below="<p>来源：湖东新闻</p><p>娄晓彤 2024/05/06 11:42 浏览 15.6w 编辑：简一丹</p>")
+    assert clock(found) == "2024-05-06 11:42"
 
 
 def test_what_a_script_says_of_other_articles_is_not_said_of_this_one() -> None:

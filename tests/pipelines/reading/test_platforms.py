@@ -55,6 +55,27 @@ def test_names_that_follow_in_elements_of_the_same_make_are_writers_too() -> Non
     assert found.author == ("娄晓彤", "简一丹")
 
 
+def test_labels_spread_in_elements_of_their_own_need_no_colon() -> None:
+    rows = "".join(
+        f"<td><span>{label}</span><span>{value}</span></td>"
+        for label, value in (("作　　者", "娄晓彤"), ("编　　辑", "简一丹"), ("来　　源", "湖东会刊"))
+    )
+    found = one_page(f"<table><tr>{rows}</tr></table>")
+    assert (found.author, found.editor, found.source) == (("娄晓彤",), ("简一丹",), "湖东会刊")
+
+
+def test_names_behind_the_little_picture_of_a_person_are_writers() -> None:
+    found = one_page(
+        '<div><span><i class="icon-dept"></i>党委宣传部</span><span><i class="icon-user"></i>娄晓彤 简一丹</span><span>2024-05-06</span></div>'
+    )
+    assert found.author == ("娄晓彤", "简一丹")
+
+
+def test_a_short_name_that_leads_to_its_own_pages_in_the_by_line_is_a_writer() -> None:
+    assert one_page('<div class="auth"><a href="/author/88">胖鲸</a> · 2024-05-06 14:05 · 1.2万阅读</div>').author == ("胖鲸",)
+    assert one_page('<div class="path"><a href="/author/88">胖鲸</a> · 2024-05-06 14:05 · 1.2万阅读</div>').author == ()
+
+
 def test_a_door_for_writers_is_no_writer() -> None:
     assert one_page("<div class=panel>作者登录</div><div>发布日期：2024-05-06</div>").author == ()
 
