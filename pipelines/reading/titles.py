@@ -4,7 +4,7 @@ import re
 from collections.abc import Set as AbstractSet
 
 from pipelines.reading.head import Head
-from pipelines.reading.marks import is_apparatus, is_byline, is_spam
+from pipelines.reading.marks import has_clock, is_apparatus, is_byline, is_spam
 from pipelines.reading.names import is_credit, is_name, is_office
 from pipelines.reading.page import Line, Page
 from pipelines.reading.prominence import BOLD, LARGE, size_of
@@ -145,7 +145,7 @@ def _visible(page: Page, body: int, claims: list[str], repeated: AbstractSet[int
     best, index = (0, 0, False, 0, 0), -1
     for at, line in enumerate(page.lines[: body + 1 + BEHIND]):
         text = plain_title(line.text)
-        if at in repeated or len(text) < 4 or len(text) > 120 or _CRUMB.search(line.text):
+        if at in repeated or len(text) < 4 or len(text) > 120 or _CRUMB.search(line.text) or has_clock(line.text):
             continue
         if line.linked * 2 > len(line.text) and not _links_to_itself(line, text, claims, ranked=_rank(page, line) > 0):
             continue
