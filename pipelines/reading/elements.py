@@ -140,7 +140,8 @@ def _is_writer(element: etree._Element, marked: Mapping[str, str], names: str, l
 def _beside(element: etree._Element) -> list[str]:
     """The names in the elements of the same make that follow a writer's in its block."""
     make = element.get("class")
-    alike = (each for each in element.itersiblings() if make and each.tag == element.tag and each.get("class") == make)
+    near = islice(element.itersiblings(), _MANY if make else 0)
+    alike = (each for each in near if each.tag == element.tag and each.get("class") == make)
     return [name for each in alike if is_name(name := _short(each))]
 
 
