@@ -8,7 +8,7 @@ taken as browsers take it.
 
 import re
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 _EMPTY_LINE = re.compile(rb"\n\r?\n")
 _INTERIM = re.compile(rb"HTTP/\S+[ \t]+1(?!01)\d\d\b")
@@ -43,14 +43,31 @@ class Answer:
         return next((value.decode("latin-1") for key, value in self.headers if key.lower() == wanted), None)
 
 
+@dataclass(frozen=True, slots=True)
+class Framing:
+    """Where an entity stands in what came over the wire."""
+
+    pieces: tuple[tuple[int, int], ...]
+    """(first byte, byte after the last) of each of its parts: one, or as many as there were chunks."""
+    complete: bool
+    """Whether the framing says that nothing is missing."""
+
+    @property
+    def length(self) -> int:
+        """Return the entity's length in bytes."""
+        return sum(last - first for first, last in self.pieces)
+
+
 def answer_in(wire: bytes) -> Answer:
     """Return the final answer in ``wire``, passing over interim 1xx ones. Empty ``wire`` gives status None."""
-    begin, end = _final_head(wire)
-    head = wire[begin:end]
-    status, reason, headers = _head(head)
-    body, complete = _entity(status, headers, wire, len(wire) if end is None else end)
-    final = end is not None and not _INTERIM.match(head)
-    return Answer(status=status, reason=reason, headers=headers, head=head, body=body, complete=complete and final)
+    head, (status, reason, headers), framing = _final_answer(wire)
+    body = b"".join(wire[first:last] for first, last in framing.pieces)
+    return Answer(status=status, reason=reason, headers=headers, head=head, body=body, complete=framing.complete)
+
+
+def framing_of(wire: bytes) -> Framing:
+    """Return where the entity of the final answer in ``wire`` stands, without a copy of it."""
+    return _final_answer(wire)[2]
 
 
 def status_in(wire: bytes) -> int | None:
@@ -93,6 +110,16 @@ def gunzipped(body: bytes, most: int, *, wbits: int = 31) -> bytes:
     return bytes(content)
 
 
+def _final_answer(wire: bytes) -> tuple[bytes, tuple[int | None, bytes, tuple[tuple[bytes, bytes], ...]], Framing]:
+    begin, end = _final_head(wire)
+    head = wire[begin:end]
+    status, reason, headers = _head(head)
+    framing = _framing(status, headers, wire, len(wire) if end is None else end)
+    if end is None or _INTERIM.match(head):
+        framing = replace(framing, complete=False)
+    return head, (status, reason, headers), framing
+
+
 def _final_head(wire: bytes) -> tuple[int, int | None]:
     begin, end = 0, _head_end(wire, 0)
     while end is not None and end < len(wire) and _INTERIM.match(wire, begin):
@@ -121,29 +148,29 @@ def _head(head: bytes) -> tuple[int | None, bytes, tuple[tuple[bytes, bytes], ..
     return int(parts[1]), parts[2] if len(parts) > 2 else b"", tuple(headers)
 
 
-def _entity(status: int | None, headers: tuple[tuple[bytes, bytes], ...], wire: bytes, start: int) -> tuple[bytes, bool]:
-    """Return the entity that begins at ``start`` of ``wire``, and whether it is complete."""
+def _framing(status: int | None, headers: tuple[tuple[bytes, bytes], ...], wire: bytes, start: int) -> Framing:
+    """Return the framing of the entity that begins at ``start`` of ``wire``."""
     named = {name.lower(): value for name, value in reversed(headers)}
     if status in (204, 304):
-        return b"", True
+        return Framing((), complete=True)
     if b"chunked" in named.get(b"transfer-encoding", b"").lower():
-        return _unchunked(wire, start)
+        return _chunks(wire, start)
     length = named.get(b"content-length", b"").split(b",")[0].strip()
     if length.isdigit():
         said = int(length.lstrip(b"0")[: _MOST_DIGITS + 1] or b"0")
-        return wire[start : start + said], len(wire) - start >= said
-    return wire[start:], True
+        return Framing(((start, min(start + said, len(wire))),), complete=len(wire) - start >= said)
+    return Framing(((start, len(wire)),), complete=True)
 
 
-def _unchunked(wire: bytes, at: int) -> tuple[bytes, bool]:
-    chunks: list[bytes] = []
+def _chunks(wire: bytes, at: int) -> Framing:
+    pieces: list[tuple[int, int]] = []
     while line := _CHUNK_SIZE.match(wire, at):
         size, at = int(line[1], 16), line.end()
         if not size:
-            return b"".join(chunks), bool(_TRAILERS.match(wire, at))
-        chunks.append(wire[at : at + size])
+            return Framing(tuple(pieces), complete=bool(_TRAILERS.match(wire, at)))
+        pieces.append((at, min(at + size, len(wire))))
         at += size
         if at > len(wire):
             break
         at += len(_LINE_END.match(wire, at)[0])  # type: ignore[index]  # it matches nothing too
-    return b"".join(chunks), False
+    return Framing(tuple(pieces), complete=False)

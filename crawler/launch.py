@@ -1,5 +1,6 @@
 """Starting spiders from the command line: the same crawls that ``scrapy crawl`` runs, one after another."""
 
+import ctypes
 import gc
 import logging
 from collections.abc import Generator, Sequence
@@ -13,6 +14,10 @@ from twisted.internet.defer import Deferred, inlineCallbacks
 from archive.model import Slot
 from crawler.spiders.news import NewsSpider, new_run_id
 from crawler.spiders.one_url import OneUrlSpider
+
+LARGE_BYTES = 256 * 1024
+"""Blocks of memory from here on are not kept for later: left to itself glibc keeps those of a page that was larger than others."""
+_M_MMAP_THRESHOLD = -3  # malloc.h
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +69,7 @@ def _run(spiders: list[tuple[type[NewsSpider], dict[str, Any]]], log_level: str)
 
     failures: list[Any] = []
     one_after_another().addErrback(failures.append)
-    gc.freeze()  # what is loaded stays: it need not be looked through for garbage while pages come in
+    _keep_memory_flat()
     process.start()
     if failures:
         failures[0].raiseException()
@@ -72,6 +77,12 @@ def _run(spiders: list[tuple[type[NewsSpider], dict[str, Any]]], log_level: str)
         running.signals.send_catch_log(signal=running.settings["KUAIZHAO_CUT_OFF"])
         ended.append(_launched(running, run))
     return tuple(ended)
+
+
+def _keep_memory_flat() -> None:
+    gc.freeze()  # what is loaded stays: it need not be looked through for garbage while pages come in
+    if mallopt := getattr(ctypes.CDLL(None), "mallopt", None):  # glibc's: large pages go back to the system at once and leave no holes
+        mallopt(_M_MMAP_THRESHOLD, LARGE_BYTES)
 
 
 def _hush() -> None:

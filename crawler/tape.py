@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from archive.message import answer_in, head_length
+from archive.message import framing_of, head_length
 from archive.model import Tls
 from crawler.tls import tls_of
 
@@ -103,7 +103,7 @@ class Tape:
         """
         self.look_at_tls()
         unsent = self._tls is None and hasattr(self._transport, "doubts")
-        response = bytes(self._response)
+        response, self._response = bytes(self._response), bytearray()
         return Recording(
             request=b"" if unsent else bytes(self._request),
             response=response,
@@ -116,6 +116,6 @@ class Tape:
     def _truncated(self, response: bytes, ended_for: str | None) -> str | None:
         if self.overflow:
             return "length"
-        if not response or (answer_in(response).complete and not ended_for):
+        if not response or (framing_of(response).complete and not ended_for):
             return None
         return ended_for or "disconnect"

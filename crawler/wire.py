@@ -28,6 +28,7 @@ from scrapy.http import Response
 from scrapy.utils._download_handlers import normalize_bind_address, wrap_twisted_exceptions
 from scrapy.utils.defer import maybe_deferred_to_future
 from twisted.python.failure import Failure
+from twisted.web._newclient import Request as ClientRequest
 from twisted.web.http_headers import InvalidHeaderName
 
 from crawler.guard import GuardedReactor
@@ -128,9 +129,9 @@ class _TapedProtocol(_LenientHTTP11ClientProtocol):  # type: ignore[misc]
     tape: Tape | None = None
 
     def request(self, request: Any) -> Any:
-        tape = self.tape = request._parsedURI.tape  # noqa: SLF001
-        tape.start(self.transport)
-        request.writeTo = lambda transport: type(request).writeTo(request, _Tee(transport, tape))
+        self.tape = request._parsedURI.tape  # noqa: SLF001
+        self.tape.start(self.transport)
+        request.__class__ = _TapedRequest  # a function put on it would hold it, and the tape, until garbage is looked for
         answer = super().request(request)
         if self._parser is not None:
             self._parser.__class__ = _BrowserlikeParser  # as Scrapy does with its own: there is no other way to choose
@@ -156,6 +157,13 @@ class _TapedProtocol(_LenientHTTP11ClientProtocol):  # type: ignore[misc]
         if self.tape is not None:
             self.tape.look_at_tls()
         super().connectionLost(reason)
+
+
+class _TapedRequest(ClientRequest):  # type: ignore[misc]
+    """Puts on the tape what is written of it."""
+
+    def writeTo(self, transport: Any) -> Any:  # noqa: N802
+        return super().writeTo(_Tee(transport, self._parsedURI.tape))
 
 
 class _BrowserlikeParser(_LenientHTTPClientParser):  # type: ignore[misc]

@@ -14,7 +14,7 @@ from warcio.statusandheaders import StatusAndHeadersParser
 from archive.digest import digest
 from archive.evidence.commitment import Commitment, commitment_json
 from archive.evidence.frames import Fields, date_of, pack, pack_plainly, record, record_id, target
-from archive.message import answer_in, head_length
+from archive.message import answer_in, framing_of, head_length
 from archive.model import Capture, Digest, Place, Revisited
 
 REVISIT_PROFILE = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
@@ -97,8 +97,9 @@ def stored_digest(response: bytes) -> Digest:
 
 def _payload(response: bytes, head: int, stored: Digest) -> Digest:
     """The digest of the entity; most often that is all there is behind the head, and need not be gone through again."""
-    entity = answer_in(response).body
-    return stored if len(entity) == len(response) - head else digest(entity)
+    if framing_of(response).length == len(response) - head:
+        return stored
+    return digest(answer_in(response).body)
 
 
 def _request(capture: Capture, stored: Digest, common: Fields) -> bytes | None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.message import answer_in, gunzipped, head_length, status_in
+from archive.message import answer_in, framing_of, gunzipped, head_length, status_in
 
 OK = b"HTTP/1.1 200 OK\r\n"
 CHUNKED = OK + b"Transfer-Encoding: chunked\r\n\r\n"
@@ -49,6 +49,7 @@ def test_status_body_and_completeness_are_read_from_the_framing(wire: bytes, sta
     answer = answer_in(wire)
 
     assert (answer.status, answer.body, answer.complete) == (status, body, complete)
+    assert (framing_of(wire).length, framing_of(wire).complete) == (len(body), complete)
 
 
 def test_folded_lines_doubled_names_and_lines_without_a_colon_are_taken_as_browsers_do() -> None:

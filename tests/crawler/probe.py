@@ -6,6 +6,7 @@ object per capture, then one per request, to standard output; bytes are in base6
 
 import base64
 import dataclasses
+import gc
 import json
 import socket
 import subprocess
@@ -27,6 +28,7 @@ from zope.interface import implementer
 from archive.digest import digest
 from archive.model import Capture
 from crawler.publisher import Scope, Source
+from crawler.tape import Tape
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 MIDDLEWARES = {
@@ -41,7 +43,7 @@ def crawl(
 ) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """Return what was captured, and what came of each of ``urls``, in order of ending.
 
-    ``NAMES`` (name → addresses) replaces the machine's names by made-up ones; ``SOURCE=True`` gives the spider a source; ``robots=True`` and ``wait=True`` among the ``settings`` put in our politeness middlewares.
+    ``NAMES`` (name → addresses) replaces the machine's names by made-up ones; ``SOURCE=True`` gives the spider a source; ``robots=True`` and ``wait=True`` among the ``settings`` put in our politeness middlewares; with ``COUNT_TAPES=True`` no garbage is looked for, and each end tells how many tapes are held.
     """
     plan = json.dumps({"urls": urls, "settings": {"KUAIZHAO_ALLOW_PRIVATE": ["127.0.0.0/8"], **settings}})
     done = subprocess.run(
@@ -141,7 +143,10 @@ class Asking(Spider):
                 yield request
 
     def parse(self, response: Response) -> None:
-        tell("end", url=response.url, status=response.status, meta=_told(response.meta), error=None)
+        tell("end", url=response.url, status=response.status, meta=_told(response.meta), error=None, tapes=self.tapes())
+
+    def tapes(self) -> int | None:
+        return sum(isinstance(each, Tape) for each in gc.get_objects()) if self.settings.getbool("COUNT_TAPES") else None
 
     def failed(self, failure: Any) -> None:
         request = failure.request
@@ -160,6 +165,8 @@ def main() -> None:
         middlewares["crawler.politeness.RobotsMiddleware"] = 100
     if settings.pop("wait", False):
         middlewares["crawler.politeness.RetryAfterMiddleware"] = 840
+    if settings.get("COUNT_TAPES"):
+        gc.disable()
     if settings.get("NAMES"):
         settings["DNS_RESOLVER"] = MadeUpNames
     if settings.pop("SOURCE", False):

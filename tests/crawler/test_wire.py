@@ -242,6 +242,14 @@ def test_what_came_of_an_answer_too_large_or_too_slow_is_kept() -> None:
     assert found["/silent"]["request"] == server.asked["/silent"][0]
 
 
+def test_no_exchange_is_held_until_garbage_is_looked_for() -> None:
+    with RawServer({f"/{number}": Script(wire=answer(b"b" * 3000)) for number in range(20)}) as server:
+        _, ends = crawl([f"http://127.0.0.1:{server.port}{path}" for path in server.scripts], COUNT_TAPES=True)
+
+    assert len(ends) == 20
+    assert max(end["tapes"] for end in ends) <= 2
+
+
 def test_a_proxy_in_the_environment_is_not_used_and_gets_no_password() -> None:
     with RawServer({"/": Script(wire=answer(b"direct"))}) as server, socket.create_server(("127.0.0.1", 0)) as proxy:
         proxy.setblocking(False)
