@@ -33,6 +33,11 @@ _CONTACT = re.compile("(?:地址|电话|邮编|邮箱|传真|Tel|tel|TEL)[:：].
 _PRINTED = re.compile(rf"{_SMALL_PRINT.pattern}|{_CHROME.pattern}|地址|电话|邮编|邮箱|传真|Tel|tel|TEL")
 """One of these stands in every line of small print: most lines are told from it by one look."""
 _CUT_SHORT = re.compile(r"(?:…|\.\.\.|\[详细\]|\[全文\])$")
+_CLOCK = re.compile(r"(?:\d\d-\d\d\s)?\d\d:\d\d(?::\d\d)?(?!\d)")
+_STREAM = 5
+"""So many pieces of news one after another, each behind its time of day, are a stream beside an article."""
+_BESIDE_STREAM = 200.0
+"""What the rest of the page weighs at least, where there is an article beside a stream: one that is told by the hour has little else."""
 _FULL_STOP = re.compile('[。！？…][”」』）)"’]*$')
 SHUNNED = re.compile(
     r"comment|pinglun|reply|discuss|relat(?!ive)|relevant|recommend|recom\b|tuijian|xiangguan|side-?bar|footer|foot\b|copyright|breadcrumb|crumb"
@@ -177,6 +182,7 @@ def _weights(page: Page, repeated: AbstractSet[int]) -> list[float]:
     for at in range(1, len(plain)):
         if plain[at] > 2 and is_headline_link(page.lines[at - 1]):
             plain[at] = -plain[at] / 2 if _CUT_SHORT.search(page.lines[at].text) else 0.0
+    _set_streams_aside(page, plain)
     good = [0.0, *accumulate(each if each > 0 else 0.0 for each in plain)]
     most = 0.9 * good[-1]
     shunned = [False] * len(plain)
@@ -185,3 +191,25 @@ def _weights(page: Page, repeated: AbstractSet[int]) -> list[float]:
         if span.last > span.first and not shunned[span.first] and held < most and held < _most_shunned(span) * good[-1]:
             shunned[span.first : span.last] = [True] * (span.last - span.first)
     return [-abs(each) / 2 if shun else each for each, shun in zip(plain, shunned, strict=True)]
+
+
+def _set_streams_aside(page: Page, weights: list[float]) -> None:
+    """Let a stream of news (20:52 …; 20:47 …) weigh nothing where an article stands on the page as well."""
+    timed = [at for at, line in enumerate(page.lines) if _is_timed(page, at, line)]
+    runs: list[list[int]] = []
+    for at in timed:
+        if runs and at - runs[-1][-1] <= _FEW:
+            runs[-1].append(at)
+        else:
+            runs.append([at])
+    streams = [at for run in runs if len(run) >= _STREAM for at in run]
+    if streams and sum(each for each in weights if each > _PROSE) - sum(weights[at] for at in streams) >= _BESIDE_STREAM:
+        for at in streams:
+            weights[at] = min(weights[at], 0.0)
+
+
+def _is_timed(page: Page, at: int, line: Line) -> bool:
+    """Whether the line at ``at`` begins with a time of day, or one is all that the line before it says."""
+    if line.text[:2].isdigit():
+        return _CLOCK.match(line.text) is not None
+    return at > 0 and page.lines[at - 1].text[:2].isdigit() and _CLOCK.fullmatch(page.lines[at - 1].text) is not None

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from pipelines.reading.labelled import listed
 from pipelines.reading.names import is_name, leading_names
-from pipelines.reading.people import is_origin
+from pipelines.reading.reporters import is_origin
 from pipelines.reading.unlabelled import bare
 
 _EDITOR = re.compile(
@@ -17,6 +17,7 @@ _SPREAD = r"[一-鿿][\s　][一-鿿](?![一-鿿])"
 _BARE_EDITOR = re.compile(
     rf"(?:^|[\s　（(【])(?:[一-鿿]{{2,4}}(?<![总副主图视美版媒体频片术面]))?(?:责任编辑|编辑|责编)[\s　]+((?:{_SPREAD}|[一-鿿]{{2,4}})(?:[\s　、](?:{_SPREAD}|[一-鿿]{{2,3}}))*)"
 )
+_RESPONSIBLE = re.compile(r"\W{0,2}(?:责任编辑|責任編輯|责编)\s*[:：|｜丨]\s*\S[^:：。，]{1,10}$")
 _NUMBER = re.compile(r"\d+")
 """An editor's number, if it is nothing else: with letters before it (UN656) he is known by it."""
 _RANK = re.compile(r"[（(](?:实习|實習|见习|見習)[^（()）]{0,4}[）)]")
@@ -37,12 +38,13 @@ _BRACKETS = tuple("（(【[〔")
 
 
 def editors_of(
-    above: Sequence[str], text: Sequence[str], below: Sequence[str], *, named: Sequence[str] = ()
+    above: Sequence[str], text: Sequence[str], below: Sequence[str], *, named: Sequence[str] = (), far: Sequence[str] = ()
 ) -> tuple[tuple[str, ...], str]:
     """Return the editors and their witness: those below the text before those above; a responsible editor (责任编辑) first, the others beside it.
 
     A line of the text counts where it is one of the last, or says where the piece was taken from or who made it (文 | … 编辑 | …).
-    ``named`` are texts whose element is called editor; they are heard where no line names one.
+    ``named`` are texts whose element is called editor; they are heard where no line names one, and then the one line of those further down
+    (``far``) that says nothing but who is responsible.
     """
     places = ([*below, *text[-2:]], list(filter(_is_credited, text[:2])), above)
     found = [
@@ -50,11 +52,18 @@ def editors_of(
     ]
     if not found:
         bearers = next((names for each in named if (names := bare(each, sure=True))), ())
-        return bearers, "element named editor" if bearers else ""
+        return (bearers, "element named editor") if bearers else _alone(far)
     _, where, nth, first = min(found, key=lambda each: each[:3])
     lines = places[where]
     beside = [names for rank, place, at, names in found if rank <= 1 and place == where and _belongs(lines, at, nth)]
     return tuple(dict.fromkeys(name for names in (first, *beside) for name in names)), "line beside the text"
+
+
+def _alone(far: Sequence[str]) -> tuple[tuple[str, ...], str]:
+    """The editor whom one line, behind boxes of other pieces, names and says nothing else; where there are several, they may be of those."""
+    lines = {line for line in far if _RESPONSIBLE.match(line)}
+    names = next((names for _, names in _edited(lines.pop())), ()) if len(lines) == 1 else ()
+    return names, "line at the page's end" if names else ""
 
 
 def _unglued(value: str, behind: str) -> str:

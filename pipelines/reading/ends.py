@@ -26,8 +26,11 @@ from pipelines.reading.stops import has_full_stop, has_stop
 
 _EDIT = frozenset(("编辑", "編輯"))
 _DATED_HEADLINE = re.compile(r"[^。；]{8,50}?\s?(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?:\s?\d{1,2}:\d\d(?::\d\d)?)?")
+_REMARK = re.compile(r"(?=.{8,80}$)(?!.*(?:来源|记者|编辑)).*?(?:(?:19|20)\d\d[-/.年])?\d{1,2}[-/.月]\d{1,2}日?\s?\d{1,2}:\d\d(?::\d\d)?")
+"""What a reader says, and when."""
 _LISTED = 3
 """So many of them make a list."""
+_NAME = 16
 _HEADING = 20
 _TOPIC = re.compile(r"(?!.*(?:所有|声明|聲明|归|歸|关注|扫|长按|转载|许可|ICP|[:：|｜©]|\d{4})).*(?:版权|热线|公众号|二维码).*")
 _TITLED = ("原标题：", "原标题:", "（原标题：", "(原标题：", "(原标题:")
@@ -170,11 +173,25 @@ def _before_headlines(lines: Sequence[Line], start: int, end: int) -> int:
 
 def _tail(lines: Sequence[Line], start: int, end: int) -> int:
     """Take off tools, by-lines, link lines and lists of other headlines that stand last."""
+    end = _before_remarks(lines, start, end)
     while end > start and (
         _is_link(lines[end - 1]) or _is_tool_line(lines[end - 1]) or (_is_dated(lines[end - 1]) and _ends_list(lines, end))
     ):
         end -= 1
     return end
+
+
+def _before_remarks(lines: Sequence[Line], start: int, end: int) -> int:
+    """Where the remarks of readers begin that stand last, each with its time below a name; ``end`` where none do."""
+    first = end
+    while first - 2 >= start and _REMARK.fullmatch(lines[first - 1].text) and _is_short(lines[first - 2].text):
+        first -= 2
+    return first if end - first >= 2 * _LISTED else end
+
+
+def _is_short(text: str) -> bool:
+    """Whether ``text`` may be the name of a reader."""
+    return len(text) <= _NAME and not has_full_stop(text) and not has_clock(text)
 
 
 def _ends_list(lines: Sequence[Line], end: int) -> bool:

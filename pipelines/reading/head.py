@@ -70,6 +70,8 @@ class Head:
     """The address that its links are relative to, where it names one."""
     script_source: str | None = None
     """The medium that stands beside the time in a script."""
+    scripts: tuple[str, ...] = ()
+    """All of them, as they stand in the page."""
     written: Written = NOTHING
     """What small scripts write into the page where they stand."""
 
@@ -104,6 +106,7 @@ def head(root: etree._Element, source: str) -> Head:
         base=base or "",
         script_time=time,
         script_source=medium,
+        scripts=tuple(text for _, text in scripts),
         written=written(text for _, text in scripts),
         account=_account(root) if "js_name" in source or "post-user" in source else None,
         pager=next((match.groups() for _, text in scripts if "createPageHTML" in text and (match := _PAGER.search(text))), None),

@@ -24,7 +24,7 @@ _BYLINE_START = re.compile(rf"[\[【(（|\s]*(?:\d{{1,2}}[-月]\d{{1,2}}日?\s*\
 _BYLINE = re.compile(rf"{_DATE}.{{0,24}}(?:{_LABEL})\s*[:：]|(?:{_LABEL})\s*[:：].{{0,30}}{_DATE}")
 STAMP = re.compile(
     rf"(?:https?://\S{{4,60}}\s)?(?:\d{{1,2}}(?=[一-鿿]))?\D{{0,24}}(?:\d{{1,4}}\s+)?{_DATE}日?(?:\s*\d{{1,2}}[:：]\d\d(?:[:：]\d\d)?)?.{{0,24}}$|.{{0,30}}\d+\s?(?:分钟|小时|天|个月|周|年)前.{{0,30}}$"
-    r"|(?:\d\d-)?\d{1,2}-\d{1,2}\s\d{1,2}[:：]\d\d$|\D{0,12}\d{1,2}/\d{1,2}/(?:19|20)\d\d(?:\s*[-–—,|]?\s*\d{1,2}[:：]\d\d)?\W{0,4}$"
+    r"|\D{0,12}(?:\d\d-)?\d{1,2}-\d{1,2}\s\d{1,2}[:：]\d\d(?:\s.{0,24})?$|\D{0,12}\d{1,2}/\d{1,2}/(?:19|20)\d\d(?:\s*[-–—,|]?\s*\d{1,2}[:：]\d\d)?\W{0,4}$"
     r"|(?:(?:上午|下午|凌晨|早上|中午|晚上)\s?)?\d{1,2}[:：]\d\d(?:[:：]\d\d)?$"
 )
 """A line that says when: a day or how long ago, with a name or a place beside it; a European day; a time of day alone."""
@@ -85,7 +85,7 @@ _PROMOTION = re.compile(
     f"|尽在{_IN_APP}|就在{_IN_APP}|都在{_IN_APP}|尽享{_IN_APP}"
     r"|还没有人赞赏|关注.{0,20}微信公众[账帐]?号|关注.{2,12}微博[，,]|总资产[\d.,]+共写了"
 )
-FILE = re.compile(r"附件|.*\.(?:pdf|docx?|xlsx?|pptx?|wps|ofd|zip|rar)\W*$", re.IGNORECASE)
+FILE = re.compile(r"附件|论文(?:链接|地址|信息|原文)|相关论文|.*\.(?:pdf|docx?|xlsx?|pptx?|wps|ofd|zip|rar)\W*$", re.IGNORECASE)
 AFTER = re.compile(
     r"不代表本[站网]|不代表[^。]{0,12}(?:立场|观点)|以上内容为|未经授权.{0,12}(?:转载|轉載)|版权声明|版權聲明|免责声明|免責聲明|版权与免责声明|转载请注明|本文链接|原文链接|信息原文地址|- ?THE END ?-"
 )

@@ -7,7 +7,7 @@ from datetime import datetime
 from itertools import pairwise, takewhile
 
 from archive.model import Conflict, PublishTime
-from pipelines.reading import days, editors, elements, people, sources, times, titles
+from pipelines.reading import days, editors, elements, people, sources, times, titles, unlabelled
 from pipelines.reading.extract import Content
 from pipelines.reading.furniture import UNMARKED, Marks
 from pipelines.reading.head import Head
@@ -104,7 +104,11 @@ def facts(head: Head, page: Page, found: Content, own: list[int], title: Headlin
     )
     written = people.authors_of(above, text, below, head, writers=writers, under=under, beside=called.beside_day)
     (source, source_witness), (author, author_witness) = _told_apart(published, written)
-    editor, editor_witness = editors.editors_of(above, text, below, named=(*closing.editors, *called.editors))
+    if not author and source and source_witness == "name beside the date":
+        author = unlabelled.behind_source(under, source)
+        author_witness = "name behind the paper" if author else ""
+    far = [line.pieced for line in page.lines[near.last + len(below) :]]
+    editor, editor_witness = editors.editors_of(above, text, below, named=(*closing.editors, *called.editors), far=far)
     trail = crumbs(page, found.body, title.text)
     said = (title.witness, when.witness if when else "", source_witness, author_witness, editor_witness)
     return Facts(

@@ -147,8 +147,8 @@ def _may_be_name(text: str) -> bool:
 
 
 def spaced_names(text: str) -> tuple[str, ...]:
-    """Return the two to four names that ``text`` is, with spaces between them, of which one at least has a known surname (林泽 扎西)."""
-    parts = text.split()
+    """Return the two to four names that ``text`` is, set apart from each other, of which one at least has a known surname (林泽 扎西)."""
+    parts = re.split(r"[\s　]+|(?<=[一-鿿])、(?=[一-鿿])", text.strip())
     alike = 2 <= len(parts) <= 4 and all(_BRIEF.fullmatch(part) and (is_name(part) or not _OFFICE.search(part)) for part in parts)
     return tuple(parts) if alike and any(map(is_name, parts)) and _NOT_NAMES.isdisjoint(parts) else ()
 

@@ -8,8 +8,8 @@ from pipelines.reading.labelled import listed
 from pipelines.reading.labels import tells_others
 from pipelines.reading.marks import has_date, is_spoken
 from pipelines.reading.names import delimited_names, in_town, is_name, spaced_names
-from pipelines.reading.reporters import ROLE_LINE, apart, contributed, labelled, named, of_office
-from pipelines.reading.sources import NOT_BESIDE, OUTLET, ROLE, TOKEN, without_note
+from pipelines.reading.reporters import ROLE_LINE, apart, contributed, is_origin, labelled, named, of_office
+from pipelines.reading.sources import NOT_BESIDE, OUTLET, ROLE, TOKEN
 from pipelines.reading.unlabelled import (
     bare,
     before_posted,
@@ -156,13 +156,14 @@ def _said_in_words(above: Sequence[str], text: Sequence[str], below: Sequence[st
         each for each in [*text[:3], *text[-5:]] if (len(each) <= 45 or is_origin(each)) and not is_spoken(each) and not _OTHERS.match(each)
     ]
     above = [each for each in above if max(each.count("|"), each.count(" / ")) < _BARS or ":" in each or "：" in each]
-    near = [each for each in [*above, *below[:4]] if len(each) <= 45 and not _OTHERS.match(each)]
+    over, behind = ([each for each in lines if len(each) <= 45 and not _OTHERS.match(each)] for lines in (above, below[:4]))
+    near = [*over, *behind]
     dated = [each for each in above if 45 < len(each) <= 120 and has_date(each)]
     by_lines = [*(each for each in above if len(each) <= 160), *ends, *(each for each in below[:4] if len(each) <= 80)]
     yield _first(_of_stations(line) for line in [*text[-2:], *below[:2]] if len(line) <= 60 and "编辑" in line), "signature"
     yield _first(labelled(line) for line in by_lines), "by-line"
     yield _first(_beside_account(line, head.account) for line in above), "name beside the account"
-    yield _first(_found(ROLE_LINE, line, line) for line in [*near, *ends, *dated]), "by-line"
+    yield _first(_found(ROLE_LINE, line, line) for line in [*over, *ends, *behind, *dated]), "by-line"
     yield listed(head.written.author) if head.written.author else (), "script in the by-line"
     yield _first(contributed(line) or of_office(line) for line in [*ends, *by_lines]), "who sent it in"
     yield _first(_found(_CREDITED, line, line) for line in near), "by-line"
@@ -229,11 +230,6 @@ def _linked_author(head: Head) -> tuple[str, ...]:
     named = [(name.strip(), kind) for name, kind in given if isinstance(name, str) and kind in (None, "Person")]
     known = tuple(name for name, _ in named if is_name(name))
     return known or tuple(name for name, kind in named if kind and is_pen_name(name))
-
-
-def is_origin(line: str) -> bool:
-    """Whether ``line`` says where the piece was taken from, who wrote and who edited it there (本文来自公众号：…，作者：…)."""
-    return len(line) <= 120 and without_note(line).startswith(("本文", "来源", "文章", "原文")) and "作者" in line
 
 
 def _first(found: Iterable[tuple[str, ...]]) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from pipelines.reading.rendered import rendered
 from pipelines.reading.states import state_of
 from pipelines.reading.tables import joined_rows
 
-READER: str = f"kuaizhao-reading 9 (trafilatura {extract.TRAFILATURA})"
+READER: str = f"kuaizhao-reading 10 (trafilatura {extract.TRAFILATURA})"
 
 
 def read(

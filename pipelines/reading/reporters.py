@@ -4,8 +4,8 @@ import re
 
 from pipelines.reading.labelled import OF_OFFICE, listed, persons, some_known, without_offices
 from pipelines.reading.names import delimited_names, is_name, is_office, leading_names, lone_name, spaced_names
-from pipelines.reading.sources import LABELS, OUTLET, ROLE
-from pipelines.reading.unlabelled import NO_AUTHOR
+from pipelines.reading.sources import LABELS, OUTLET, ROLE, without_note
+from pipelines.reading.unlabelled import NO_AUTHOR, closed
 
 _ROLES = frozenset(("记者", "記者"))
 """Labels that speakers in an interview carry too: only a name behind them counts."""
@@ -48,7 +48,7 @@ def labelled(line: str) -> tuple[str, ...]:
         if role and end and _OTHERS.search(value, end.start(), role.start()):
             role = None  # of somebody else's label, further on
         if role or re.match(ROLE, value):
-            first = tuple(name for name in delimited_names(value[: role.start()]) if not _OF_PAPER.search(name)) if role else ()
+            first = tuple(name for name in delimited_names(closed(value[: role.start()])) if not _OF_PAPER.search(name)) if role else ()
             names = tuple(dict.fromkeys((*first, *named(role.group(1), line)))) if role else ()
         else:
             value = value[: end.start()] if end else value
@@ -97,3 +97,8 @@ def named(value: str, line: str) -> tuple[str, ...]:
     names = tuple(dict.fromkeys(name for part in found for name in part))
     pictured = names and any(line.endswith(names[-1], 0, took.start()) for took in _TOOK.finditer(line))
     return () if pictured else names
+
+
+def is_origin(line: str) -> bool:
+    """Whether ``line`` says where the piece was taken from, who wrote and who edited it there (本文来自公众号：…，作者：…)."""
+    return len(line) <= 120 and without_note(line).startswith(("本文", "来源", "文章", "原文")) and "作者" in line

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 from archive.model import Conflict, PublishTime
+from pipelines.reading import yearless
 from pipelines.reading.days import spelt
 from pipelines.reading.head import Head
 
@@ -26,8 +27,6 @@ _ZONES = {
     "C": "Europe/Paris",
 }
 """Zones as papers abroad write them, or what those of one coast begin with (ET, EST, EDT)."""
-_RELATIVE = re.compile(r"(?:前|ago)\s*[(（]\s*(\d{1,2})-(\d{1,2})\s*[)）]")
-_YEARLESS = re.compile(r"^\D{0,16}?(?<![\d./-])(\d{1,2})\s?[-/月]\s?(\d{1,2})日?\s+\d{1,2}[:：]\d\d(?!\d)")
 _DAY_FIRST = re.compile(
     r"(?<![\d/.])(\d{1,2})(?:/(?=\d+/)|\.(?=\d+\.))(\d{1,2})[/.]((?:19|20)\d\d)(?![\d/]|\.\d)(?:\s*[-–—,|]?\s*(\d{1,2}[:：]\d\d))?"
 )
@@ -79,7 +78,8 @@ def publish_time(
         stamps: what ``time`` elements under the headline say to machines.
         closing: what those right below the text say; they only add the time of day, as comments stand there too.
     """
-    told = [*_seen(lines, captured_at), *_meant(head), *_stamped(stamps), *_in_url(url)]
+    told = [*_seen(lines), *_meant(head), *_stamped(stamps), *_in_url(url)]
+    told += _yearless(lines, told, head, captured_at)
     told = [each for each in told if datetime(1994, 1, 1, tzinfo=UTC) <= each.at <= captured_at + timedelta(days=1)]
     if not told:
         return None, ()
@@ -132,7 +132,7 @@ def _zone(text: str | None) -> timezone | ZoneInfo:
     return timezone(-offset if text[0] == "-" else offset) if offset < timedelta(hours=24) else CHINA
 
 
-def _seen(lines: Sequence[tuple[int, str]], captured_at: datetime) -> Iterator[Told]:
+def _seen(lines: Sequence[tuple[int, str]]) -> Iterator[Told]:
     for rank, written in lines:
         text = spelt(written)
         if _TODAY.search(text) and not _PUBLISHED.search(text):
@@ -150,8 +150,20 @@ def _seen(lines: Sequence[tuple[int, str]], captured_at: datetime) -> Iterator[T
             yield Told(at, minute, "visible line", 30 + rank + bonus)
         if (text.count("/") > 1 or text.count(".") > 1) and (match := _DAY_FIRST.search(text)):
             yield from _day_first(match)
-        if match := _RELATIVE.search(text) or (None if _DATE.search(text) else _YEARLESS.search(text)):
-            yield from _yearless(int(match.group(1)), int(match.group(2)), rank, captured_at)
+
+
+def _yearless(lines: Sequence[tuple[int, str]], told: Sequence[Told], head: Head, captured_at: datetime) -> Iterator[Told]:
+    """The days that ``lines`` show without their year: it is what another witness of that day says, else the last before the capture."""
+    for rank, written in lines:
+        text = spelt(written)
+        shown = None if _DATE.search(text) or _TODAY.search(text) else yearless.shown(text)
+        if shown is None:
+            continue
+        said = yearless.completed(shown, [each.at for each in told], head.scripts, captured_at)
+        if said is not None:
+            yield Told(said, shown.clock is not None, "visible line, its year from another witness", 30 + rank + 12 * bool(shown.clock))
+        elif not shown.bare and (guess := yearless.last_before(shown, captured_at)) is not None:
+            yield Told(guess, False, "visible line without a year, before the capture", 20 + rank)
 
 
 def _day_first(match: re.Match[str]) -> Iterator[Told]:
@@ -159,17 +171,6 @@ def _day_first(match: re.Match[str]) -> Iterator[Told]:
     day, month, year, clock = match.groups()
     for at, minute, _ in times_in(f"{year}-{month}-{day} {clock or ''}"):
         yield Told(at, minute, "visible line, day first", 20)
-
-
-def _yearless(month: int, day: int, rank: int, captured_at: datetime) -> Iterator[Told]:
-    for year in (captured_at.astimezone(CHINA).year, captured_at.astimezone(CHINA).year - 1):
-        try:
-            at = datetime(year, month, day, tzinfo=CHINA)
-        except ValueError:
-            continue
-        if at <= captured_at:
-            yield Told(at, False, "visible line without a year, before the capture", 20 + rank)
-            return
 
 
 def _meant(head: Head) -> Iterator[Told]:

@@ -16,13 +16,15 @@ NO_AUTHOR = re.compile(
 _SPREAD_NAME = re.compile(r"(?<![一-鿿])(?<![一-鿿]\s)([一-鿿])[\s　]([一-鿿])(?:[\s　]([一-鿿]))?(?![\s　]?[一-鿿])")
 """A name of two characters that is spread to the width of three (龙　越), or one of three with gaps between them."""
 _LATIN_PERSON = r"[A-Z][A-Za-z.'’-]+(?: [A-Z][A-Za-z.'’-]*){1,3}"
-_PLACE = r" in [A-Z][a-z]+"
+_PLACE = r" in [A-Z][a-z]+(?: [A-Z][a-z]+)?(?:, [A-Z][a-z]+(?=\s*(?: and |[&,;|(·•—–]|$)))?"
 """From where a reporter writes, behind the name (By Xu Junqiang in Guiyang)."""
 _ENGLISH = re.compile(
     rf"(?:^|[|·•—–]\s*|(?:19|20)\d\d(?:[,;]?\s+\d{{1,2}}:\d\d(?: ?[APap][Mm])?)?[,;]?\s+)(?:(?:[Ww]ritten|[Tt]ext|[Ss]tory|[Rr]eported) )?(?:[Bb]y|BY):? ({_LATIN_PERSON}(?:{_PLACE})?(?:(?:, and |, | and | & |; ){_LATIN_PERSON}(?:{_PLACE})?)*)"
     r"(?=\s*(?:[|(·•—–]|$|[A-Z][a-z]+(?: [a-z]+)?:|\d{1,2} [A-Z][a-z]{2}|(?:Photos?|Edited|Updated|Published|Source|on|in)\b))"
 )
 """The names behind By, at the head of a line or behind the day or a bar, where nothing, a bar or the next label follows."""
+_PAPERS = ("Daily", "News", "Times", "Post", "Agency", "Online", "Xinhua")
+"""What the names of papers abroad end with."""
 _AND = re.compile(r",\s*and\s+|,\s*|;\s*|\s+and\s+|\s*&\s*")
 _BLOG = re.compile("(?:^|[-—_|\\s])([一-鿿]{2,4})的(?:个人)?(?:博客|博文|专栏|空间)")
 _POSTED = re.compile(
@@ -80,6 +82,11 @@ def is_pen_name(name: str) -> bool:
     return 2 <= len(name) <= 12 and not NOT_BESIDE.search(name) and not OUTLET.search(name) and not NO_AUTHOR.search(name)
 
 
+def closed(text: str) -> str:
+    """Return ``text`` with the names in it that are spread to a width as they are written elsewhere."""
+    return _SPREAD_NAME.sub(r"\1\2\3", text)
+
+
 def tells_of_author(text: Sequence[str], below: Sequence[str]) -> bool:
     """Return whether the text ends with who the author is (作者系某大学教授), so that there is one."""
     return any("作者系" in line or "作者为" in line or "作者单位" in line or "作者是" in line for line in [*text[-2:], *below[:2]])
@@ -88,7 +95,7 @@ def tells_of_author(text: Sequence[str], below: Sequence[str]) -> bool:
 def bare(line: str, *, sure: bool) -> tuple[str, ...]:
     """Return the names that are all a line says; a single one of two characters, which is a word as often, counts where it is spread or ``sure``."""
     line = _LATIN.sub("", line)
-    names = tuple(_SPREAD_NAME.sub(r"\1\2\3", line.strip()).split()) if len(line) <= 24 and _HAN_ONLY.fullmatch(line) else ()
+    names = tuple(closed(line.strip()).split()) if len(line) <= 24 and _HAN_ONLY.fullmatch(line) else ()
     if not names or not all(is_name(name) for name in names):
         return ()
     return names if sure or len(names) > 1 or len(names[0]) > 2 or len(line.strip()) > len(names[0]) else ()
@@ -118,6 +125,13 @@ def behind_paper(line: str) -> tuple[str, ...]:
     return (match.group(2),) if match and OUTLET.search(match.group(1)) and is_name(match.group(2)) else ()
 
 
+def behind_source(lines: Sequence[str], source: str) -> tuple[str, ...]:
+    """Return who stands right behind the ``source`` in the line with the day, though it is not called as papers are (2023-04-12 某某界 黎晓荣)."""
+    pattern = re.compile(rf"{re.escape(source)}[\s　]+([一-鿿]{{3}})(?=$|[\s　|｜])")
+    names = (match.group(1) for line in lines if len(line) <= 80 and (match := pattern.search(line)))
+    return next(((name,) for name in names if is_name(name) and is_pen_name(name) and name[-1] not in _OF_NOUNS), ())
+
+
 def poster(line: str, title: str) -> tuple[str, ...]:
     """Return the name behind 'posted @' and the day, where the title element names the same person's pages."""
     match = _POSTED.search(line)
@@ -134,7 +148,8 @@ def of_pages(line: str, title: str) -> tuple[str, ...]:
 def english(line: str) -> tuple[str, ...]:
     """Return the names behind By, in Latin letters."""
     match = _ENGLISH.search(line) if len(line) <= 160 and ("By" in line or "by" in line or "BY" in line) else None
-    return () if match is None else tuple(_AND.split(re.sub(_PLACE, "", match.group(1))))
+    names = () if match is None else _AND.split(re.sub(_PLACE, "", match.group(1)))
+    return tuple(name for name in names if not name.endswith(_PAPERS))
 
 
 def posted_by(line: str) -> tuple[str, ...]:

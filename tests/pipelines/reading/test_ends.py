@@ -132,3 +132,28 @@ def test_the_address_of_a_site_beside_the_day_is_no_line_of_the_text() -> None:
     assert found.text.split("\n") == [FIRST, SECOND]
     assert found.publish_time is not None
     assert found.publish_time.precision == "minute"
+
+
+def test_what_readers_say_last_each_with_its_time_is_taken_off() -> None:
+    remarks = "".join(
+        f"<div class=it><h5>{name}</h5><span>{said}</span><span>{at}</span></div>"
+        for name, said, at in (
+            ("罗某远", "希望早日用上", "02-10 17:37"),
+            ("徐某国", "期待后续报道", "07-22 13:56"),
+            ("高某", "沙发", "02-09 11:57"),
+        )
+    )
+
+    assert text_of(f"<div><p>{FIRST}</p><p>{SECOND}</p></div><div class=xl>{remarks}</div>") == [FIRST, SECOND]
+
+
+def test_the_programme_of_a_day_is_no_talk_of_readers() -> None:
+    programme = ["开幕式：03-04 09:00", "主旨报告：03-04 09:30", "参观：03-04 14:00"]
+
+    assert text_of(f"<p>{FIRST}</p><p>{SECOND}</p>" + "".join(f"<p>{each}</p>" for each in programme)) == [FIRST, SECOND, *programme]
+
+
+def test_the_link_to_a_paper_below_its_news_is_a_line_of_them() -> None:
+    link = "论文链接：https://doi.example/10.1000/s41565-024"
+
+    assert text_of(f"<p>{FIRST}</p><p>{SECOND}</p><p>论文链接：<a href=/x>{link[5:]}</a></p>") == [FIRST, SECOND, link]

@@ -69,3 +69,27 @@ def test_hz_is_decoded_where_it_is_declared(text: str) -> None:
     decoded, charset = decode(page.encode("hz"), "text/html; charset=hz-gb-2312")
     assert decoded == page
     assert charset.used == "hz"
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "<p>20:{0:02d} 霖州市今天公布第{0}批科技计划项目，共有{0}项获得立项支持。</p>",
+        "<i>20:{0:02d}</i><p>霖州市今天公布第{0}批科技计划项目，共有{0}项获得立项支持。</p>",
+    ],
+)
+def test_a_stream_of_news_beside_a_short_article_is_not_taken_for_it(piece: str) -> None:
+    stream = "".join(piece.format(at) for at in range(59, 9, -1))
+    article = f"<div class=a><h1>示例</h1><div>{STORY * 2}</div></div>"
+
+    assert reading(f"<body><div class=w>{article}<div class=r><h4>24小时快讯</h4>{stream}</div></div></body>").text.split("\n")[:2] == [
+        FIRST,
+        SECOND,
+    ]
+    assert "第59批" not in reading(f"<body><div class=w>{article}<div class=r><h4>24小时快讯</h4>{stream}</div></div></body>").text
+
+
+def test_a_report_by_the_hour_is_an_article() -> None:
+    report = "".join(f"<p>{hour:02d}:30 救援人员在霖州山区又找到{hour}名被困的游客，并把他们送往医院。</p>" for hour in range(8, 20))
+
+    assert reading(f"<body><div><h1>示例</h1><div class=c>{report}</div></div></body>").text.count("被困的游客") == 12

@@ -97,6 +97,13 @@ def test_the_source_is_what_the_line_names(line: str, source: str | None) -> Non
         (["来源：科技处 高新区 发布时间：2024-05-06"], [], ()),
         ([], ["大桥合龙。", "【采访】学生家长 韩女士：“桥通了，上学近了。”"], ()),
         (["科技特派员成效明显"], [], ()),
+        (["来源：滨河工报 作者：韩 颖 通讯员：魏岚 2024-05-06 14:20:16"], [], ("韩颖", "魏岚")),
+        (
+            ["By HAN SONG in Dongcheng, Binhe and WEI LAN in Wenjiang | Binhe Daily | Updated: 2024-05-06 09:12"],
+            [],
+            ("HAN SONG", "WEI LAN"),
+        ),
+        ([], [f"滨河社格城5月6日电（记者罗超、春拉）大桥合龙，{'长江' * 30}。"], ("罗超", "春拉")),
         (["作者：佚名"], [], ()),
         (["作者：网络整理"], [], ()),
         ([], ["记者从市政府获悉，大桥昨日合龙，明年春天通车。"], ()),
@@ -106,6 +113,27 @@ def test_the_source_is_what_the_line_names(line: str, source: str | None) -> Non
 )
 def test_authors_are_named_or_nobody_is(above: list[str], text: list[str], authors: tuple[str, ...]) -> None:
     assert authors_of(above, text, [], SILENT)[0] == authors
+
+
+def test_who_reports_at_the_end_of_the_text_comes_before_who_helped_below_it() -> None:
+    text = [*(f"大桥第{at}段合龙。" for at in range(8)), "滨河+记者 温如玉 韩松"]
+
+    assert authors_of([], text, ["通讯员 魏岚"], SILENT)[0] == ("温如玉", "韩松", "魏岚")
+
+
+@pytest.mark.parametrize(
+    ("far", "editors"),
+    [
+        (["热门", "责任编辑：王芳", "滨河网 版权所有"], ("王芳",)),
+        (["责任编辑：王芳", "责任编辑：王芳"], ("王芳",)),
+        (["责任编辑：王芳", "责任编辑：陈东"], ()),
+        (["编辑：王芳"], ()),
+        (["大桥合龙，责任编辑：王芳"], ()),
+        (["责任编辑：王芳 邮编：300384"], ()),
+    ],
+)
+def test_an_editor_far_below_is_one_who_is_named_alone(far: list[str], editors: tuple[str, ...]) -> None:
+    assert editors_of([], [], [], far=far)[0] == editors
 
 
 @pytest.mark.parametrize(
