@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from archive.digest import canonical, digest
-from archive.evidence.frames import date_of, pack, pack_plainly, record, record_id, target
+from archive.evidence.frames import Pieces, date_of, pack, pack_plainly, record, record_id, target
 from archive.evidence.records import Flaw, MalformedError, Member, Record
 from archive.evidence.tombstone import URN, digest_that_stood
 from archive.model import Digest
@@ -111,7 +111,7 @@ def act_group(act: Act, *, segment: str, sequence: int, appended_at: datetime, p
         ("WARC-Date", date_of(appended_at)),
         ("WARC-Target-URI", about),
     ]
-    packed.append(pack_plainly(record("metadata", fields, block, "application/json", block_digest=said)))
+    packed.append(pack_plainly(b"".join(record("metadata", fields, block, "application/json", block_digest=said))))
     return ActGroup(packed=b"".join(packed), members=(*members, digest(packed[-1])))
 
 
@@ -139,7 +139,7 @@ def found_act(segment: str, parts: Sequence[tuple[Member, Record]]) -> FoundAct:
     return FoundAct(place=place, act=act, sequence=said["sequence"], previous=previous, appended_at=appended_at)
 
 
-def _resource(content: Content, at: datetime) -> bytes:
+def _resource(content: Content, at: datetime) -> Pieces:
     said = digest(content.body)
     fields = [
         ("WARC-Record-ID", record_id("resource", content.uri, at, said)),

@@ -29,13 +29,15 @@ _LEVEL = 2  # of ISA-L's 0 to 3: a ninth of the time of zlib's level 6, for a se
 _STORED_BLOCK = 0xFFFF
 
 Fields = list[tuple[str, str]]
+Pieces = tuple[bytes, ...]
+"""A record, or what is to be packed, in parts that follow one another: so a large block need not be copied."""
 
 
 def warcinfo(*, name: str, software: str, at: datetime) -> bytes:
     """Return the gzip member that opens the segment ``name``."""
     block = f"software: {software}\r\nformat: WARC File Format 1.1\r\nconformsTo: {CONFORMS_TO}\r\n".encode()
     fields = [("WARC-Record-ID", record_id("warcinfo", name, at, digest(block))), ("WARC-Date", date_of(at)), ("WARC-Filename", name)]
-    return pack_plainly(record("warcinfo", fields, block, "application/warc-fields"))
+    return pack_plainly(b"".join(record("warcinfo", fields, block, "application/warc-fields")))
 
 
 @lru_cache(maxsize=8)  # those of an answer are named in its request and its metadata, too
@@ -64,10 +66,10 @@ def pack_plainly(content: bytes) -> bytes:
     return MAGIC + b"\x00\x00\x00\x00\x00\x00\x03" + b"".join(blocks) + struct.pack("<II", zlib.crc32(content), len(content))
 
 
-def pack(content: bytes) -> bytes:
-    """Return ``content`` as a compressed gzip member."""
+def pack(pieces: Pieces) -> bytes:
+    """Return what ``pieces`` say together as a compressed gzip member."""
     packer = isal_zlib.compressobj(_LEVEL, isal_zlib.DEFLATED, 31)
-    return packer.compress(content) + packer.flush()
+    return b"".join((*map(packer.compress, pieces), packer.flush()))
 
 
 @lru_cache(maxsize=8)
@@ -76,8 +78,10 @@ def date_of(at: datetime) -> str:
     return at.astimezone(UTC).isoformat().replace("+00:00", "Z")
 
 
-def record(kind: str, fields: Fields, block: bytes, content_type: str, *, block_digest: Digest | None = None) -> bytes:
-    """Return the record of ``block``, not packed yet; ``block_digest``: where the caller has taken it already.
+def record(kind: str, fields: Fields, block: bytes, content_type: str, *, block_digest: Digest | None = None) -> Pieces:
+    """Return the record of ``block``, not packed yet, the block as a piece of its own.
+
+    ``block_digest`` is given where the caller has taken it already.
 
     Raises:
         ValueError: it would be larger than ``RECORD_LIMIT``.
@@ -86,10 +90,19 @@ def record(kind: str, fields: Fields, block: bytes, content_type: str, *, block_
         raise ValueError(f"a {kind} record of {len(block)} bytes is more than a segment takes; cap the download")
     fields = [("WARC-Type", kind), *fields, ("WARC-Block-Digest", block_digest or digest(block))]
     frame = StatusAndHeaders("", fields, protocol="WARC/1.1")
-    written = io.BytesIO()
+    written = _Written()
     framed = ArcWarcRecord("warc", kind, frame, io.BytesIO(), _ExactBlock(block), content_type, len(block), payload_length=0)
     _ExactWriter(written).write_record(framed)
-    return written.getvalue()
+    return tuple(written)
+
+
+class _Written(list[bytes]):
+    """Stands where warcio expects a file: what is written stays in the pieces that it came in."""
+
+    write = list.append
+
+    def flush(self) -> None:
+        """Do nothing: there is nowhere further for the pieces to go."""
 
 
 class _ExactBlock:
@@ -105,7 +118,7 @@ class _ExactBlock:
 class _ExactWriter(WARCWriter):  # type: ignore[misc]  # warcio has no types
     """Writes the digests that we give and adds none."""
 
-    def __init__(self, out: io.BytesIO) -> None:
+    def __init__(self, out: _Written) -> None:
         super(BaseWARCWriter, self).__init__()  # not its own, which asks the system for the host's name each time
         self.gzip, self.out = False, out
 

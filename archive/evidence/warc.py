@@ -13,7 +13,7 @@ from warcio.statusandheaders import StatusAndHeadersParser
 
 from archive.digest import digest
 from archive.evidence.commitment import Commitment, commitment_json
-from archive.evidence.frames import Fields, date_of, pack, pack_plainly, record, record_id, target
+from archive.evidence.frames import Fields, Pieces, date_of, pack, pack_plainly, record, record_id, target
 from archive.message import answer_in, framing_of, head_length
 from archive.model import Capture, Digest, Place, Revisited
 
@@ -78,7 +78,7 @@ def group(
         appended_at=appended_at,
         capture=replace(capture, request=b"", response=b""),
     )
-    packed.append(pack_plainly(_metadata(commitment, answered=bool(capture.response))))
+    packed.append(pack_plainly(b"".join(_metadata(commitment, answered=bool(capture.response)))))
     return Group(
         packed=b"".join(packed), members=(*commitment.members, digest(packed[-1])), payload=commitment.payload, stored=commitment.stored
     )
@@ -102,7 +102,7 @@ def _payload(response: bytes, head: int, stored: Digest) -> Digest:
     return digest(answer_in(response).body)
 
 
-def _request(capture: Capture, stored: Digest, common: Fields) -> bytes | None:
+def _request(capture: Capture, stored: Digest, common: Fields) -> Pieces | None:
     if not capture.request:
         return None
     asked = digest(capture.request)
@@ -112,7 +112,7 @@ def _request(capture: Capture, stored: Digest, common: Fields) -> bytes | None:
     return record("request", fields, capture.request, "application/http; msgtype=request", block_digest=asked)
 
 
-def _answer(capture: Capture, head: int, stored: Digest, revisited: Revisited | None, common: Fields) -> bytes | None:
+def _answer(capture: Capture, head: int, stored: Digest, revisited: Revisited | None, common: Fields) -> Pieces | None:
     if not capture.response:
         return None
     fields = [("WARC-Record-ID", record_id("answer", capture.url, capture.captured_at, stored)), *common]
@@ -147,7 +147,7 @@ def _refers_to(revisited: Revisited) -> Fields:
     ]
 
 
-def _metadata(commitment: Commitment, *, answered: bool) -> bytes:
+def _metadata(commitment: Commitment, *, answered: bool) -> Pieces:
     capture = commitment.capture
     block = commitment_json(commitment)
     said = digest(block)
