@@ -19,6 +19,8 @@ _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
 _ENGLISH = re.compile(rf"\b({_MONTH})\.?\s(\d{{1,2}}),?\s((?:19|20)\d\d)\b", re.IGNORECASE)
 _BRITISH = re.compile(rf"(?<![\d:])(\d{{1,2}})(?:st|nd|rd|th)?[\s-]({_MONTH})\.?,?[\s-]((?:19|20)\d\d)\b", re.IGNORECASE)
 """The day before the month (8 June 2022, 08-Jun-2022)."""
+_NAMED_MONTH = re.compile(rf"\b((?:19|20)\d\d)-({_MONTH})-(\d{{1,2}})\b", re.IGNORECASE)
+"""The month by its name between figures (2024-May-06)."""
 _CTIME = re.compile(rf"\b(?:mon|tue|wed|thu|fri|sat|sun)\s({_MONTH})\s+(\d{{1,2}})\s(\d\d:\d\d:\d\d)\s((?:19|20)\d\d)\b", re.IGNORECASE)
 """As C's ctime and boards of the time before the web write it (Mon Feb  2 00:37:14 2004)."""
 _ORDINAL = re.compile(r"([一二三四五六七八九十]{1,3})月\s(\d{1,2})(?:st|nd|rd|th),?\s((?:19|20)\d\d)\b")
@@ -65,6 +67,7 @@ def spelt(text: str) -> str:
 def _spelt_in_latin(text: str) -> str:
     """Return ``text`` with the days that are written with Latin letters in the usual way."""
     text = _CTIME.sub(lambda match: f"{match[4]}-{_month(match[1])}-{match[2]} {match[3]}", text)
+    text = _NAMED_MONTH.sub(lambda match: f"{match[1]}-{_month(match[2])}-{match[3]}", text)
     text = _ENGLISH.sub(lambda match: f"{match[3]}-{_month(match[1])}-{match[2]}", text)
     text = _ORDINAL.sub(lambda match: f"{match[3]}-{_number(match[1])}-{match[2]}", text)
     return _BRITISH.sub(lambda match: f"{match[3]}-{_month(match[2])}-{match[1]}", text)

@@ -19,7 +19,10 @@ from pipelines.reading.markup import tree
 
 _TITLES = ("title", "headline", "articletitle", "subject", "newstitle")
 _SOURCES = ("source", "sourcename", "source_name", "origin", "medianame", "media_name", "from")
-_AUTHORS = ("author", "authorname", "author_name", "writer", "reporter")
+_AUTHORS = ("author", "authors", "authorname", "author_name", "writer", "reporter", "reporters")
+_EDITORS = ("editor", "editors", "editorname", "editor_name")
+_PERSONS = ("name", "nick", "nickname", "realname")
+"""Under what an object tells whom it is of."""
 _SHORTEST = 40
 """Characters; a shorter text in a script is a label of the page's machinery."""
 _MOST = 4_000_000
@@ -40,12 +43,14 @@ def drawn(root: etree._Element) -> etree._Element | None:
     if not found:
         return None
     content, around = max(found, key=lambda each: len(each[0]))
-    title, source, author = (_named(around, names) for names in (_TITLES, _SOURCES, _AUTHORS))
+    title, source, author, editor = (_named(around, names) for names in (_TITLES, _SOURCES, _AUTHORS, _EDITORS))
     time = next(
         (text for each in around for key, value in each.items() if key.lower().endswith(("time", "date")) and (text := _moment(value))), ""
     )
     facts = " ".join(
-        f"<span>{label}{escape(value)}</span>" for label, value in (("", time), ("来源：", source), ("作者：", author)) if value
+        f"<span>{label}{escape(value)}</span>"
+        for label, value in (("", time), ("来源：", source), ("作者：", author), ("责任编辑：", editor))
+        if value
     )
     body = content if "<" in content else "".join(f"<p>{escape(line)}</p>" for line in content.split("\n"))
     heading = f"<h1>{escape(title)}</h1>" if title else ""
@@ -107,6 +112,15 @@ def _moment(value: Any) -> str:
 def _named(around: list[Mapping[str, Any]], names: tuple[str, ...]) -> str:
     for each in around:
         for key, value in each.items():
-            if key.lower() in names and isinstance(value, str) and value.strip() and len(value) <= 120:
-                return value.strip()
+            if key.lower() in names and (said := _told(value)) and len(said) <= 120:
+                return said
     return ""
+
+
+def _told(value: Any) -> str:
+    """What ``value`` says: a text, or the names of the persons that a list holds."""
+    if isinstance(value, list):
+        return "、".join(filter(None, map(_told, value[:8])))
+    if isinstance(value, dict):
+        return next((_told(value[key]) for key in _PERSONS if isinstance(value.get(key), str)), "")
+    return value.strip() if isinstance(value, str) else ""

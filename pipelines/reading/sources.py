@@ -195,6 +195,7 @@ def _sources(lines: Iterable[str]) -> Iterator[str]:
             value = (match.group(1) or match.group(2) or match.group(3)).lstrip(OPENING)
             end = _SOURCE_END.search(value)
             name = (value[: end.start()] if end else value).strip(OPENING + "©")
+            name += "”" * (name.count("“") > name.count("”"))
             name = "《" * (name.count("《") < name.count("》")) + name + "》" * (name.count("《") > name.count("》"))
             if 2 <= len(name) <= 40 and not _NO_SOURCE.search(name) and not _URLISH.search(name) and _is_one(name):
                 yield name

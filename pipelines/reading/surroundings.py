@@ -96,8 +96,9 @@ def _above(page: Page, start: int, first: int) -> list[int]:
 
 
 def _is_entry(line: Line) -> bool:
-    """Whether ``line`` is a headline that links to its article, and its day behind it."""
-    dated = line.text[-1:].isdigit() and has_date(line.text) and not has_clock(line.text)
+    """Whether ``line`` is a headline that links to its article, and its day behind it, or before it within links."""
+    within = line.text[:1].isdigit() and line.linked * 10 >= len(line.text) * 9
+    dated = (line.text[-1:].isdigit() or within) and has_date(line.text) and not has_clock(line.text)
     return dated and line.linked >= _HEADLINE and line.linked * 2 > len(line.text)
 
 

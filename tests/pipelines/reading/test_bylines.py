@@ -1,5 +1,6 @@
 """By-lines as Chinese sites write them: one plain page, and many ways to say above or below the text who, when and from where."""
 
+import json
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
@@ -49,6 +50,7 @@ def clock(extraction: Extraction) -> str | None:
         ("<p><span>发布时间：</span><span>2024-05-06</span> <span>点击数：2024</span></p>", "2024-05-06"),
         ("<p>发布时间：2024-05-06&nbsp;15:05&nbsp;&nbsp;更新时间：2024-05-08&nbsp;09:00</p>", "2024-05-06 15:05"),
         ("<p>May 6, 2024</p>", "2024-05-06"),
+        ("<p>2024-May-06 15:05</p>", "2024-05-06 15:05"),
         ("<p>民國113年5月6日</p>", "2024-05-06"),
         ("<p>2024-05-06T15:05:00+08:00</p>", "2024-05-06 15:05"),
         ("<p>06/05/2024 - 15:05</p>", "2024-05-06 15:05"),
@@ -104,6 +106,7 @@ def test_a_time_is_read_in_every_form(above: str, time: str) -> None:
         ("<p><em>云岭江新闻</em><time>05-06 12:21</time><em>3.4万阅读</em></p>", "", "云岭江新闻", (), ()),
         ("<p><i>05-06 12:21</i><i>石漾时报</i><i>浏览 2.1万</i></p>", "", "石漾时报", (), ()),
         ("<p><span>2024-05-06</span><span>来源：<a>石漾网</a></span><span><em>关键词：</em><a>储能</a></span></p>", "", "石漾网", (), ()),
+        ("<p>2024-05-06 来源：微信公众号“石漾夜话” 作者：老郭</p>", "", "微信公众号“石漾夜话”", ("老郭",), ()),
         ("<p>来源：石漾网 | 责任编辑：温如言</p>", "", "石漾网", (), ("温如言",)),
         ("<p>2024-05-06 08:00:00 石漾日报 记者 娄晓彤</p>", "", "石漾日报", ("娄晓彤",), ()),
         ("<p>2024年5月6日 08:00 来源：石漾网 　<a>分享到：</a></p>", "", "石漾网", (), ()),
@@ -202,3 +205,29 @@ def test_a_by_line_written_down_unseen_is_read_whole(
     assert (found.source, found.author, found.editor) == (source, author, editor)
     assert time is None or clock(found) == time
     assert found.text.split("\n") == list(FUND)
+
+
+@pytest.mark.parametrize(
+    ("persons", "author"),
+    [
+        ([{"nick": "娄晓彤", "role": "记者"}, {"nick": "简一丹"}], ("娄晓彤", "简一丹")),
+        (["娄晓彤", "简一丹"], ("娄晓彤", "简一丹")),
+        ("娄晓彤", ("娄晓彤",)),
+        ([], ()),
+        ({"id": 7}, ()),
+    ],
+)
+def test_who_made_a_page_that_only_a_script_holds(persons: object, author: tuple[str, ...]) -> None:
+    story = {"docTitle": FUND_TITLE, "authors": persons, "editor": "温如言", "content": paragraphs(FUND)}
+    html = f"<html><head><title>{FUND_TITLE}_石漾在线</title></head><body><div id=app></div><script>window.__S__={json.dumps({'d': story})}</script></body></html>"
+    found = read(html.encode(), url="http://www.shiyang.example/a/1.html", captured_at=datetime(2024, 12, 1, tzinfo=UTC))
+
+    assert (found.author, found.editor) == (author, ("温如言",))
+    assert found.text.split("\n") == list(FUND)
+
+
+def test_the_headline_and_day_of_a_list_above_the_article_name_no_source() -> None:
+    entries = '<a href="/1.html">十省区制定算力券申领细则<br><i>2018-07-04</i></a><a href="/2.html">河谷县试种耐寒水稻新品种</a>'
+    html = f"<html><head><title>{FUND_TITLE}</title></head><body><div>{entries}</div><h1>{FUND_TITLE}</h1><p>浏览次数：3382</p><div>{paragraphs(FUND)}</div></body></html>"
+
+    assert read(html.encode(), url="http://www.shiyang.example/a/1.html", captured_at=datetime(2024, 12, 1, tzinfo=UTC)).source is None
