@@ -34,6 +34,7 @@ _PRINTED = re.compile(rf"{_SMALL_PRINT.pattern}|{_CHROME.pattern}|地址|电话|
 """One of these stands in every line of small print: most lines are told from it by one look."""
 _CUT_SHORT = re.compile(r"(?:…|\.\.\.|\[详细\]|\[全文\])$")
 _CLOCK = re.compile(r"(?:\d\d-\d\d\s)?\d\d:\d\d(?::\d\d)?(?!\d)")
+_BEHIND_HOUR = frozenset(":-")
 _STREAM = 5
 """So many pieces of news one after another, each behind its time of day, are a stream beside an article."""
 _BESIDE_STREAM = 200.0
@@ -195,21 +196,13 @@ def _weights(page: Page, repeated: AbstractSet[int]) -> list[float]:
 
 def _set_streams_aside(page: Page, weights: list[float]) -> None:
     """Let a stream of news (20:52 …; 20:47 …) weigh nothing where an article stands on the page as well."""
-    timed = [at for at, line in enumerate(page.lines) if _is_timed(page, at, line)]
-    runs: list[list[int]] = []
-    for at in timed:
-        if runs and at - runs[-1][-1] <= _FEW:
-            runs[-1].append(at)
-        else:
-            runs.append([at])
-    streams = [at for run in runs if len(run) >= _STREAM for at in run]
+    clocks = [at for at, line in enumerate(page.lines) if line.text[2:3] in _BEHIND_HOUR and _CLOCK.match(line.text)]
+    if len(clocks) < _STREAM:
+        return
+    told = [at + bool(_CLOCK.fullmatch(page.lines[at].text)) for at in clocks]  # where the time is all of a line, the news is the next
+    breaks = [0, *(nth for nth in range(1, len(told)) if told[nth] - told[nth - 1] > _FEW), len(told)]
+    runs = [told[first:last] for first, last in pairwise(breaks) if last - first >= _STREAM]
+    streams = [at for run in runs for at in run if at < len(weights)]
     if streams and sum(each for each in weights if each > _PROSE) - sum(weights[at] for at in streams) >= _BESIDE_STREAM:
         for at in streams:
             weights[at] = min(weights[at], 0.0)
-
-
-def _is_timed(page: Page, at: int, line: Line) -> bool:
-    """Whether the line at ``at`` begins with a time of day, or one is all that the line before it says."""
-    if line.text[:2].isdigit():
-        return _CLOCK.match(line.text) is not None
-    return at > 0 and page.lines[at - 1].text[:2].isdigit() and _CLOCK.fullmatch(page.lines[at - 1].text) is not None

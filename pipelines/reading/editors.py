@@ -1,7 +1,7 @@
 """Who edited it, as the page names them. Silence where it names nobody."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from pipelines.reading.labelled import listed
 from pipelines.reading.names import is_name, leading_names
@@ -38,7 +38,7 @@ _BRACKETS = tuple("（(【[〔")
 
 
 def editors_of(
-    above: Sequence[str], text: Sequence[str], below: Sequence[str], *, named: Sequence[str] = (), far: Sequence[str] = ()
+    above: Sequence[str], text: Sequence[str], below: Sequence[str], *, named: Sequence[str] = (), far: Iterable[str] = ()
 ) -> tuple[tuple[str, ...], str]:
     """Return the editors and their witness: those below the text before those above; a responsible editor (责任编辑) first, the others beside it.
 
@@ -59,7 +59,7 @@ def editors_of(
     return tuple(dict.fromkeys(name for names in (first, *beside) for name in names)), "line beside the text"
 
 
-def _alone(far: Sequence[str]) -> tuple[tuple[str, ...], str]:
+def _alone(far: Iterable[str]) -> tuple[tuple[str, ...], str]:
     """The editor whom one line, behind boxes of other pieces, names and says nothing else; where there are several, they may be of those."""
     lines = {line for line in far if _RESPONSIBLE.match(line)}
     names = next((names for _, names in _edited(lines.pop())), ()) if len(lines) == 1 else ()

@@ -107,7 +107,7 @@ def facts(head: Head, page: Page, found: Content, own: list[int], title: Headlin
     if not author and source and source_witness == "name beside the date":
         author = unlabelled.behind_source(under, source)
         author_witness = "name behind the paper" if author else ""
-    far = [line.pieced for line in page.lines[near.last + len(below) :]]
+    far = (line.pieced for line in page.lines[near.last + len(below) :])
     editor, editor_witness = editors.editors_of(above, text, below, named=(*closing.editors, *called.editors), far=far)
     trail = crumbs(page, found.body, title.text)
     said = (title.witness, when.witness if when else "", source_witness, author_witness, editor_witness)

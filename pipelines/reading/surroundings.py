@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
+from pipelines.reading.ends import is_headline_link
 from pipelines.reading.extract import Content
 from pipelines.reading.furniture import is_linked
 from pipelines.reading.labels import coupled
@@ -96,10 +97,9 @@ def _above(page: Page, start: int, first: int) -> list[int]:
 
 
 def _is_entry(line: Line) -> bool:
-    """Whether ``line`` is a headline that links to its article, and its day behind it, or before it within links."""
-    within = line.text[:1].isdigit() and line.linked * 10 >= len(line.text) * 9
-    dated = (line.text[-1:].isdigit() or within) and has_date(line.text) and not has_clock(line.text)
-    return dated and line.linked >= _HEADLINE and line.linked * 2 > len(line.text)
+    """Whether ``line`` is a headline that links to its article, with its day behind it or alone."""
+    dated = line.text[-1:].isdigit() and has_date(line.text) and not has_clock(line.text)
+    return is_headline_link(line) or (dated and line.linked >= _HEADLINE and line.linked * 2 > len(line.text))
 
 
 def _is_of_list(page: Page, at: int) -> bool:

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from archive.model import Conflict, PublishTime
 from pipelines.reading import yearless
-from pipelines.reading.days import spelt
+from pipelines.reading.days import spelt, usual
 from pipelines.reading.head import Head
 
 CHINA = ZoneInfo("Asia/Shanghai")
@@ -155,9 +155,8 @@ def _seen(lines: Sequence[tuple[int, str]]) -> Iterator[Told]:
 def _yearless(lines: Sequence[tuple[int, str]], told: Sequence[Told], head: Head, captured_at: datetime) -> Iterator[Told]:
     """The days that ``lines`` show without their year: it is what another witness of that day says, else the last before the capture."""
     for rank, written in lines:
-        text = spelt(written)
-        shown = None if _DATE.search(text) or _TODAY.search(text) else yearless.shown(text)
-        if shown is None:
+        shown = yearless.shown(usual(written))
+        if shown is None or _DATE.search(text := spelt(written)) or _TODAY.search(text):
             continue
         said = yearless.completed(shown, [each.at for each in told], head.scripts, captured_at)
         if said is not None:

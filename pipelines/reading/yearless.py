@@ -7,6 +7,8 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 _CHINA = ZoneInfo("Asia/Shanghai")
+_PAIR = re.compile(r"\d\s?[-/月]\s?\d")
+"""What each of the forms below holds, and few lines do."""
 _RELATIVE = re.compile(r"(?:前|ago)\s*[(（]\s*(?P<month>\d{1,2})-(?P<day>\d{1,2})\s*[)）]")
 _TIMED = re.compile(
     r"^\D{0,16}?(?<![\d./-])(?P<month>\d{1,2})\s?[-/月]\s?(?P<day>\d{1,2})日?\s+(?P<hour>\d{1,2})[:：](?P<minute>\d\d)(?!\d)"
@@ -40,6 +42,8 @@ class Shown:
 
 def shown(text: str) -> Shown | None:
     """Return the day that ``text`` shows without a year, or None."""
+    if not _PAIR.search(text):
+        return None
     match = _RELATIVE.search(text) or _TIMED.search(text) or _BARE.search(text)
     if match is None or not (1 <= int(match["month"]) <= 12 and 1 <= int(match["day"]) <= 31):
         return None

@@ -226,8 +226,13 @@ def test_who_made_a_page_that_only_a_script_holds(persons: object, author: tuple
     assert found.text.split("\n") == list(FUND)
 
 
-def test_the_headline_and_day_of_a_list_above_the_article_name_no_source() -> None:
-    entries = '<a href="/1.html">十省区制定算力券申领细则<br><i>2018-07-04</i></a><a href="/2.html">河谷县试种耐寒水稻新品种</a>'
+def test_the_headlines_of_a_list_above_the_article_name_nobody() -> None:
+    entries = (
+        '<div>□<a href="/0.html">温如言：研制出组件产线要有耐心</a></div>'
+        '<a href="/1.html">十省区制定算力券申领细则<br><i>2018-07-04</i></a><a href="/2.html">河谷县试种耐寒水稻新品种</a>'
+    )
     html = f"<html><head><title>{FUND_TITLE}</title></head><body><div>{entries}</div><h1>{FUND_TITLE}</h1><p>浏览次数：3382</p><div>{paragraphs(FUND)}</div></body></html>"
 
-    assert read(html.encode(), url="http://www.shiyang.example/a/1.html", captured_at=datetime(2024, 12, 1, tzinfo=UTC)).source is None
+    found = read(html.encode(), url="http://www.shiyang.example/a/1.html", captured_at=datetime(2024, 12, 1, tzinfo=UTC))
+
+    assert (found.source, found.author) == (None, ())
