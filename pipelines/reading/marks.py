@@ -85,7 +85,7 @@ _PROMOTION = re.compile(
     f"|尽在{_IN_APP}|就在{_IN_APP}|都在{_IN_APP}|尽享{_IN_APP}"
     r"|还没有人赞赏|关注.{0,20}微信公众[账帐]?号|关注.{2,12}微博[，,]|总资产[\d.,]+共写了"
 )
-FILE = re.compile(r"附件|论文(?:链接|地址|信息|原文)|相关论文|.*\.(?:pdf|docx?|xlsx?|pptx?|wps|ofd|zip|rar)\W*$", re.IGNORECASE)
+FILE = re.compile(r"附件|(?:相关)?论文(?:链接|地址|信息|原文)|.*\.(?:pdf|docx?|xlsx?|pptx?|wps|ofd|zip|rar)\W*$", re.IGNORECASE)
 AFTER = re.compile(
     r"不代表本[站网]|不代表[^。]{0,12}(?:立场|观点)|以上内容为|未经授权.{0,12}(?:转载|轉載)|版权声明|版權聲明|免责声明|免責聲明|版权与免责声明|转载请注明|本文链接|原文链接|信息原文地址|- ?THE END ?-"
 )
