@@ -108,6 +108,8 @@ _OFFICE_END = re.compile(
     r"(?:学院|學院|书院|書院|大学|大學|医院|醫院|法院|检察院|研究院|研究所|中心|办公室|委员会|委員會|公司|集团|集團|工作室|支部|课题组|實驗室|实验室|编辑部|周刊|杂志|数字报|电子报|电子版|数字版|党校|党办|党委|团委|校办|院办|工会|街道|开发区|管委会|[一-鿿]{2}[处處部科系室所局厅廳署办辦委会會社站馆館队隊组組网網台報报刊院校团團镇鄉乡])$"
 )
 _BRIEF = re.compile("[一-鿿]{2,3}")
+_LONG = re.compile("[一-鿿]{4,5}")
+"""A name of another people of China's, without a dot in it (旺青罗布)."""
 _UNKNOWN = re.compile("[一-鿿]{3}|[一-鿿]{2,6}·[一-鿿]{1,8}")
 _OFFICE = re.compile(
     "^(?:发自|發自|来自)|[网網报報社台刊部局厅院校所会委办处处室组科系团队县市省区镇乡村州]$|中心|大学|学院|公司|集团|频道|频率|新闻|传媒|在线|综合|报道|報導|整理|编辑|編輯|记者|記者|作者|通讯|通訊|摄影|图片|供图|获悉|采访|相关|链接|更多|声明|媒体|媒體|视觉|校对|美术|美编|设计|首席|实习|值班|执行|主任|主编|见习|消息|电$|電$|讯$|訊$|日$"
@@ -156,7 +158,7 @@ def spaced_names(text: str) -> tuple[str, ...]:
 def lone_name(text: str) -> tuple[str, ...]:
     """Return what stands alone where a name must stand (记者 生屿 通讯员 …), whatever its surname; empty where it is a word of the trade."""
     text = text.strip()
-    return (text,) if _BRIEF.fullmatch(text) and not _OFFICE.search(text) and text not in _NOT_NAMES else ()
+    return (text,) if (_BRIEF.fullmatch(text) or _LONG.fullmatch(text)) and not _OFFICE.search(text) and text not in _NOT_NAMES else ()
 
 
 def is_credit(text: str) -> bool:

@@ -27,6 +27,10 @@ _OTHERS = re.compile("图|摄|攝|编|編|校|审|審|来源|來源")
 _POST = re.compile("教授|主任|研究员|院长|博士|书记|所长|学者|会长|院士")
 _OF_PAPER = re.compile("[报報网網台社刊]|见习|實習|实习|特约|特約|首席")
 """What stands between a label and a reporter's role, and is no name (某某报·某网见习记者)."""
+_RANK_BEFORE = re.compile("[\\s　]*(?:见习|見習|实习|實習|特约|特約|首席)$")
+"""What a reporter is, right before the role."""
+_EACH_WITH_POST = re.compile("([一-鿿·]{2,6})，[^，；;。]{2,24}")
+"""A writer and what they are (某某，某某研究所副研究员), where such pairs are set apart by semicolons."""
 _MADE = re.compile(r"^文字?[/／]")
 """What the writer made, between the label and the name (作者：文/某某　图/某某)."""
 _OF_SOURCE = re.compile(
@@ -43,12 +47,18 @@ def labelled(line: str) -> tuple[str, ...]:
     """Return the writers behind a label of ``line``; no office, no rank, no word for nobody."""
     for match in _AUTHOR_LABEL.finditer(_CLASS.sub("", _BY_ACCOUNT.sub("", _LEARNING.sub("", line)))):
         value = _MADE.sub("", next(filter(None, match.groups())))
+        if several := _with_posts(value):
+            return several
         end = _VALUE_END.search(value)
         role = ROLE_LINE.search(value)
         if role and end and _OTHERS.search(value, end.start(), role.start()):
             role = None  # of somebody else's label, further on
         if role or re.match(ROLE, value):
-            first = tuple(name for name in delimited_names(closed(value[: role.start()])) if not _OF_PAPER.search(name)) if role else ()
+            first = (
+                tuple(name for name in delimited_names(closed(_RANK_BEFORE.sub("", value[: role.start()]))) if not _OF_PAPER.search(name))
+                if role
+                else ()
+            )
             names = tuple(dict.fromkeys((*first, *named(role.group(1), line)))) if role else ()
         else:
             value = value[: end.start()] if end else value
@@ -56,6 +66,13 @@ def labelled(line: str) -> tuple[str, ...]:
         if names and not _is_office(match.group(0), names) and not any(NO_AUTHOR.search(name) or _POST.search(name) for name in names):
             return names
     return ()
+
+
+def _with_posts(value: str) -> tuple[str, ...]:
+    """Return the names of a value that says of each of several writers what they are (某某，某所研究员；某某，某校教授)."""
+    pairs = [_EACH_WITH_POST.fullmatch(each.strip()) for each in re.split("[；;]", value.strip(" 。）)"))]
+    names = tuple(pair.group(1) for pair in pairs if pair)
+    return names if len(pairs) > 1 and len(names) == len(pairs) and all(map(is_name, names)) else ()
 
 
 def _is_office(said: str, names: tuple[str, ...]) -> bool:
