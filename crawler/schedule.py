@@ -114,7 +114,7 @@ class Clock:
 
     def __init__(self, folder: Path, ledger: Ledger) -> None:
         self.folder, self.ledger = folder, ledger
-        self.me = f"{socket.gethostname()}:{os.getpid()}"
+        self.me = _named(os.getpid())
         self.stopping = threading.Event()
         self.sources: dict[str, Source] = {}
         self.scheduler = BackgroundScheduler(
@@ -181,8 +181,8 @@ class Clock:
         log.info("%s: crawling the slot of %s", source.id, slot.astimezone(SHANGHAI).isoformat(timespec="seconds"))
         command = [sys.executable, "-m", "kuaizhao", "crawl", source.id, "--quiet", "--trigger", "schedule", "--with-parent"]
         command += ["--slot", slot.astimezone(UTC).strftime(SLOT), str(fence)]
+        begun = renewed = datetime.now(UTC)
         with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=sys.stderr) as process:
-            renewed = datetime.now(UTC)
             while process.poll() is None:
                 if self.stopping.wait(0.2):
                     process.terminate()
@@ -191,7 +191,8 @@ class Clock:
                     renewed = datetime.now(UTC)
                     if not self.ledger.renew(source.id, slot, fence=fence, until=renewed + LEASE):
                         process.terminate()
-        self._let_go(source, slot, fence, process.returncode)
+        finished = process.returncode in CUT_SHORT and self.ledger.has_finished(_named(process.pid), begun)  # asked to stop when it had
+        self._let_go(source, slot, fence, 0 if finished else process.returncode)
 
     def _let_go(self, source: Source, slot: datetime, fence: int, status: int) -> None:
         """Say how the crawl of a slot ended; one that this clock's own stop cut short is left to whichever clock looks next."""
@@ -218,3 +219,8 @@ def _trigger(source: Source) -> BaseTrigger:
 def _cron(source: Source) -> CronTrigger:
     # weekdays are names in our files: as digits they mean one thing to cron and another to APScheduler
     return CronTrigger.from_crontab(source.cron, timezone=SHANGHAI)
+
+
+def _named(pid: int) -> str:
+    """Name a process of this machine as runs and claims do."""
+    return f"{socket.gethostname()}:{pid}"

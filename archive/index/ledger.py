@@ -70,6 +70,12 @@ class Ledger:
                 (row.id, row.process) for row in connection.execute(select(runs.c.id, runs.c.process).where(runs.c.ended_at.is_(None)))
             )
 
+    def has_finished(self, process: str, since: datetime) -> bool:
+        """Return whether a run that ``process`` (host:pid) began at ``since`` or later has come to its end by itself."""
+        this = (runs.c.process == process) & (runs.c.started_at >= since) & (runs.c.state == "finished")
+        with self.database.reading() as connection:
+            return connection.execute(select(runs.c.id).where(this).limit(1)).first() is not None
+
     def discovered(self, run: str, found: Iterable[Discovery]) -> None:
         """Note pages that a run came to know of; those it knew already stay as they are."""
         rows = [{"run": run, "url": each.url, "way": each.way, "found_on": each.found_on} for each in found]

@@ -156,7 +156,7 @@ def test_a_backup_names_what_it_may_not_read_of_the_archive(door: Door, mine: Pa
 
 
 def test_a_backup_that_cannot_be_written_names_the_backup(door: Door, tmp_path: Path) -> None:
-    (tmp_path / "shut").mkdir(mode=0o755)
+    (tmp_path / "shut").mkdir(mode=0o555)
 
     assert f"the backup in {tmp_path / 'shut'} could not be written" in door.run("backup", str(tmp_path / "shut"), status=4)
 

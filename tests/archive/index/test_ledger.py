@@ -30,6 +30,19 @@ def found(*names: str) -> list[Discovery]:
     return [Discovery(url=f"https://news.example/{name}", way="listing", found_on="https://news.example/") for name in names]
 
 
+def test_a_process_has_finished_when_the_run_that_it_began_has_ended_by_itself(ledger: Ledger) -> None:
+    begun(ledger, "r", at=1)
+    assert not ledger.has_finished("here:r", AT)
+    ledger.end("r", state="finished", message=None, now=AT + hours(2))
+    begun(ledger, "cut", at=1)
+    ledger.end("cut", state="stopped", message="signal", now=AT + hours(2))
+
+    assert ledger.has_finished("here:r", AT)
+    assert not ledger.has_finished("here:r", AT + hours(3))  # another process that was given its number
+    assert not ledger.has_finished("here:cut", AT)
+    assert not ledger.has_finished("elsewhere:r", AT)
+
+
 # --- accounts ---
 
 

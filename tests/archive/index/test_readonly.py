@@ -118,7 +118,7 @@ def test_a_folder_that_may_not_be_written_is_named_where_the_file_may(folder: Pa
 
 def test_a_database_that_may_not_even_be_read_is_named(folder: Path) -> None:
     only_to_be_read(folder)
-    (folder / "k.db").chmod(0o600)
+    (folder / "k.db").chmod(0)
 
     with without_rights(), pytest.raises(NotPermittedError, match=r"this user may not read .*k\.db: have its owner"):
         open_database(url_in(folder))
