@@ -103,10 +103,7 @@ def facts(head: Head, page: Page, found: Content, own: list[int], title: Headlin
         *elements.card_above(page, title.at),
     )
     written = people.authors_of(above, text, below, head, writers=writers, under=under, beside=called.beside_day)
-    (source, source_witness), (author, author_witness) = _told_apart(published, written)
-    if not author and source and source_witness == "name beside the date":
-        author = unlabelled.behind_source(under, source)
-        author_witness = "name behind the paper" if author else ""
+    (source, source_witness), (author, author_witness) = _told_apart(published, written if written[0] else _behind(published, under))
     far = (line.pieced for line in page.lines[near.last + len(below) :])
     editor, editor_witness = editors.editors_of(above, text, below, named=(*closing.editors, *called.editors), far=far)
     trail = crumbs(page, found.body, title.text)
@@ -137,6 +134,13 @@ def _in_sources(page: Page, near: Surroundings) -> Iterator[str]:
     for line in page.lines[near.start : near.first]:
         if line.span >= 0 and _SOURCE_NAME.search(page.spans[line.span].names):
             yield line.pieced
+
+
+def _behind(published: tuple[str | None, str], under: Sequence[str]) -> tuple[tuple[str, ...], str]:
+    """Return who stands behind a source that is named beside the date, as an author and the witness."""
+    source, witness = published
+    author = unlabelled.behind_source(under, source) if source and witness == "name beside the date" else ()
+    return author, "name behind the paper" if author else ""
 
 
 def _told_apart(
